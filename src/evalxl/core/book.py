@@ -27,3 +27,28 @@ class Book:
     sheets: tuple[Grid, ...] = ()
     modified: datetime | None = None
     warnings: tuple[tuple[str, Message], ...] = ()
+
+
+SheetKind = Literal["forms", "cover", "instructions", "other", "blank"]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFacts:
+    """What was found on a sheet: its kind, how many forms, names of other official forms on it."""
+
+    sheet: str
+    kind: SheetKind
+    forms: int
+    other_forms: tuple[str, ...] = ()
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """What the rules about a file itself are given (EV001, EV002, EV003, EV006, EV009)."""
+
+    path: str
+    status: FileStatus
+    message: Message | None
+    sheets: tuple[SheetFacts, ...] = ()
+    warnings: tuple[tuple[str, Message], ...] = ()
