@@ -1,0 +1,1 @@
+"""Grids into forms: finds a form by its labels and reads its fields."""
