@@ -21,7 +21,10 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class FileEvaluation:
-    """A file and what was found in it; findings are those about the file itself (EV001 to EV009)."""
+    """A file and what was found in it; findings are those about the file itself (EV001 to EV009).
+
+    crash: the traceback where a bug of ours, not the file, kept it from being read.
+    """
 
     path: str
     sha256: str | None
@@ -30,6 +33,7 @@ class FileEvaluation:
     modified: datetime | None
     evaluations: tuple[Evaluation, ...]
     findings: tuple[Finding, ...]
+    crash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,7 @@ class Message:
     def render(self, translate: Translate) -> str:
         """The text in the language of `translate`, facts filled in."""
         facts = {
-            name: fact.render(translate) if isinstance(fact, Message) else fact
-            for name, fact in self.facts.items()
+            name: fact.render(translate) if isinstance(fact, Message) else fact for name, fact in self.facts.items()
         }
         return translate(self.text).format_map(facts)
 
@@ -32,6 +31,6 @@ class Message:
         return self.render(lambda text: text)
 
 
-def message(text: str, **facts: object) -> Message:
+def message(text: str, /, **facts: object) -> Message:
     """A Message; `text` is the English msgid (pybabel extracts the first argument)."""
     return Message(text, facts)

@@ -52,6 +52,11 @@ def no_format(address: Address) -> str | None:
     return None
 
 
+def no_formula(address: Address) -> str | None:
+    """The formula where the host does not know it."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet as values.
@@ -59,6 +64,7 @@ class Grid:
     rows: from A1, blank cells are the empty text; rows may differ in length.
     merges: (top, left, bottom, right), zero-based and inclusive; the value is in the top-left cell.
     number_format: the format code of a cell (`0.00%`, `General`), None where it is not known.
+    formula: the formula of a cell as typed (`=100%`), None where it has none or it is not known.
     """
 
     sheet: str
@@ -66,6 +72,7 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     hidden: bool = False
     number_format: Callable[[Address], str | None] = no_format
+    formula: Callable[[Address], str | None] = no_formula
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Literal
 RoundingMode = Literal["half-up", "truncated", "up"]
 
 _LARGEST = 1e15
+_LONGEST = 24  # digits, separators and sign of the longest amount that is still an amount
 
 ZERO = Decimal(0)
 HUNDRED = Decimal(100)
@@ -52,7 +53,7 @@ def _of_float(value: float) -> Decimal | None:
 @lru_cache(maxsize=65536)
 def _of_text(text: str) -> Decimal | None:
     folded = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
-    if len(folded) > 40 or not _NUMBER.fullmatch(folded):
+    if len(folded) > _LONGEST or not _NUMBER.fullmatch(folded):
         return None
     return Decimal(folded.replace(",", ""))
 

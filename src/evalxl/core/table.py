@@ -26,10 +26,14 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet of the summary: key, title (a msgid), columns, rows of as many values, notes below."""
+    """A sheet of the summary: key, title (a msgid), columns, rows of as many values, notes below.
+
+    totals: how many of the last rows are totals of the others (not to be sorted or filtered with them).
+    """
 
     key: str
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[TableValue, ...], ...]
     notes: tuple[Message, ...] = ()
+    totals: int = 0

@@ -1,0 +1,284 @@
+"""Chinese labels of the forms and their spellings ↔ our field names: the only such place.
+
+A label is compared as its key: half-width, without white space, numbering, colon or asterisk.
+What stands in brackets (`(万元)`, `(B/A)`) is left out where the spelling does not need it.
+Sources of the spellings: 财预〔2020〕10号 and the published forms of several provinces.
+"""
+
+import re
+from functools import lru_cache
+
+from evalxl.core.model import CurrencyUnit
+from evalxl.core.text import fold
+
+LONGEST_LABEL = 40
+
+_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff*☆★")
+_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])(?=\D)")
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
+_OPEN_BRACKET = re.compile(r"[(\[【〔].*$")
+
+
+@lru_cache(maxsize=65536)
+def label_key(text: str) -> str:
+    """The text as labels are compared: folded, without numbering, asterisks and closing colons."""
+    key = fold(text).translate(_INVISIBLE).strip(":;,、")
+    return _NUMBERING.sub("", key, count=1) if _NUMBERING.match(key) else key
+
+
+@lru_cache(maxsize=65536)
+def bare_key(text: str) -> str:
+    """The key without what stands in brackets.
+
+    >>> bare_key("年 度（/项目）指标值："), bare_key("项目资金\\n(万元)")
+    ('年度指标值', '项目资金')
+    """
+    key = label_key(text)
+    bare = _OPEN_BRACKET.sub("", _BRACKETS.sub("", key)).strip(":;,、")
+    return bare or key
+
+
+# Header fields; where a form has several spellings of one field, the earlier counts.
+_FIELDS = {
+    "project_name": "项目名称 项目全称 项目支出名称 二级项目名称 预算项目名称 子项目名称 专项名称 专项资金名称 政策名称 "
+    "项目政策名称 一级项目名称",
+    "supervising_department": "主管部门 项目主管部门 主管部门名称 预算主管部门 主管预算部门 业务主管部门 主管单位 "
+    "一级预算单位 一级预算部门 预算部门 部门名称 归口管理部门",
+    "implementing_unit": "实施单位 项目实施单位 具体实施单位 项目单位 项目承担单位 承担单位 项目执行单位 执行单位 "
+    "组织实施单位 实施部门 项目实施部门 项目负责单位 资金使用单位 使用单位 二级预算单位 预算单位 预算单位名称 单位名称 "
+    "填报单位 申报单位 自评单位 编报单位 填报单位名称",
+    "year": "年度 预算年度 评价年度 自评年度 申报年度 绩效年度 所属年度 填报年度 项目年度 年份",
+    "project_nature": "项目性质 项目属性",
+    "project_category": "项目类别 项目类型 项目分类",
+    "start_date": "计划开始日期 开始日期 项目开始日期 项目计划开始日期 起始日期 计划开始时间 开始时间 项目开始时间 "
+    "项目起始时间 项目起始日期 计划起始日期",
+    "end_date": "计划完成日期 完成日期 项目完成日期 项目计划完成日期 结束日期 计划完成时间 完成时间 项目完成时间 "
+    "项目结束时间 项目终止时间 项目结束日期 项目终止日期 计划结束日期 计划结束时间 终止日期",
+    "period": "项目起止时间 项目期限 项目实施期 实施期限 项目实施期限 项目周期 起止时间 项目起止日期 项目期 实施周期",
+}
+FIELD_RANKS = {
+    spelling: (field, rank)
+    for field, spellings in _FIELDS.items()
+    for rank, spelling in enumerate(spellings.split())
+}
+_AND_CODE = re.compile(r"[及和与/]?(?:部门|单位|项目)?(?:代码|编码)$")
+
+_OTHER_LABELS = frozenset(
+    "项目负责人 项目负责人及电话 项目负责人及联系电话 负责人 联系人 联系电话 联系人及电话 电话 手机 项目联系人 填报人 填表人 "
+    "填报日期 填表日期 填报时间 日期 项目编码 项目编号 项目代码 项目级次 资金性质 资金来源 项目概况 立项依据 项目立项依据 项目简介 "
+    "支出方向 是否涉密 绩效类型 评价时间 自评时间 财务负责人 单位负责人 归口处室 业务处室 财政处室 项目内容 审核人 经办人 地址 "
+    "邮编 金额单位 单位 总分 自评得分 评价得分 部门预算编码 单位编码 部门编码 备注 绩效目标 绩效指标 存续状态".split()
+)
+
+_YEAR_DIGITS = str.maketrans("〇零○Ｏ0一二三四五六七八九", "00000123456789")
+_YEAR = r"(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
+_YEAR_ALONE = re.compile(rf"\(?({_YEAR})(?:年度?)?\)?|\(?(?:预算|评价|自评|所属)?年度[:为]?({_YEAR})年?\)?")
+_YEAR_IN_TITLE = re.compile(rf"({_YEAR})(?:年|\)|度)")
+_YEAR_BLANK = re.compile(r"\([_.\-]*年度?\)|[_.\-]{2,}年度?")
+
+_TITLE = re.compile(
+    r".*(?:自评|自我评价|评价|评分|申报|目标|监控|监测|绩效).*(?:表|表格|样表)(?:\([^()]*\)|[-—].*)?|.*绩效自评(?:\([^()]*\))?"
+)
+_CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[),;/、.。\]】])")
+
+_GOAL_WORD = re.compile(r".*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*(?:完成|实现|达成)情况|实际完成")
+_GOAL_ACTUAL = re.compile(r"(?!.*(?:预算|预计|计划|执行)).*(?:实际完成|完成情况|实现情况|达成情况)")
+_GOAL_EXPECTED = re.compile(r".*(?:预期|年初|设定|计划).*(?:目标|任务).*")
+_GOAL_TOTAL = re.compile(r"(?!.*年度).*(?:总目标|总体目标|总体绩效目标|中期目标|长期目标|实施期.*目标|总绩效目标)")
+_GOAL_ANNUAL = re.compile(r".*(?:年度|当年|本年).*目标")
+
+_SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
+
+_SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
+
+DEPARTMENT_FORM = "部门整体支出绩效自评表"
+MONITORING_FORM = "绩效运行监控表"
+INDICATOR_SYSTEM = "绩效评价指标体系"
+_OTHER_FORMS = (
+    (re.compile(r".*整体.*(?:目标|申报)"), "部门整体绩效目标申报表"),
+    (re.compile(r".*整体.*(?:自评|评价|绩效.*表)"), DEPARTMENT_FORM),
+    (re.compile(r".*转移支付.*(?:目标|申报)"), "转移支付绩效目标申报表"),
+    (re.compile(r".*转移支付.*(?:自评|绩效.*表)"), "转移支付绩效自评表"),
+    (re.compile(r".*国有资本.*(?:绩效|目标|自评)"), "国有资本经营预算绩效表"),
+    (re.compile(r".*(?:监控|监测)"), MONITORING_FORM),
+    (re.compile(r".*(?:汇总表|一览表|明细表|清单|台账)"), "绩效汇总表"),
+    (re.compile(r".*指标体系"), INDICATOR_SYSTEM),
+    (re.compile(r".*(?:工作底稿|评分表|打分表|复核表|评审表)"), "绩效评价评分表"),
+)
+FIRM_FORMS = frozenset(name for _, name in _OTHER_FORMS[:5])
+"""Forms of another subject, which stay what they are even where their columns are those of a self-evaluation."""
+
+_WHOLE_DEPARTMENT = frozenset("部门职能 部门职责 年度主要任务 部门整体 单位职能 单位职责 整体绩效目标 部门职能概述".split())
+_COVER_NAME = re.compile(r".*(?:封面|封皮|目录|cover)", re.IGNORECASE)
+_INSTRUCTION = re.compile(
+    r".{0,20}(?:(?:填报|填表|填写|编制|编报|使用)(?:说明|指南|要求|须知)|注意事项|样表|示例|范例|样例|参考模板).{0,12}"
+)
+_SELF_EVALUATION = re.compile(r".*(?:自评|自我评价|绩效评价)")
+_COVER_TITLE = re.compile(r".*(?:绩效|自评|评价|申报)")
+
+
+@lru_cache(maxsize=65536)
+def field_of(text: str) -> tuple[str, int] | None:
+    """The header field a label names and how far down its list of spellings it stands.
+
+    >>> field_of("主管部门及代码："), field_of("培训人数")
+    (('supervising_department', 0), None)
+    """
+    if len(text) > LONGEST_LABEL:
+        return None
+    key = label_key(text)
+    found = FIELD_RANKS.get(key) or FIELD_RANKS.get(bare_key(text))
+    return found or FIELD_RANKS.get(_AND_CODE.sub("", bare_key(text)))
+
+
+@lru_cache(maxsize=65536)
+def split_label(text: str) -> tuple[str, str] | None:
+    """A label and its value where one cell holds both (`项目名称：XX`), None where it does not."""
+    for colon in "：:":
+        label, found, value = text.partition(colon)
+        if found and len(label) <= LONGEST_LABEL and value.strip():
+            return label, value.strip()
+    return None
+
+
+@lru_cache(maxsize=65536)
+def is_label(text: str) -> bool:
+    """Whether the text is the label of something, so that it cannot be the value of the label beside it."""
+    if len(text) > LONGEST_LABEL:
+        return False
+    if fold(text).endswith(":") or field_of(text) or bare_key(text) in _OTHER_LABELS:
+        return True
+    pair = split_label(text)
+    return pair is not None and (field_of(pair[0]) is not None or bare_key(pair[0]) in _OTHER_LABELS)
+
+
+
+
+
+@lru_cache(maxsize=65536)
+def year_alone(text: str) -> int | None:
+    """The year a text says and nothing else (`(2023 年度)`, `年度：二〇二三`).
+
+    >>> year_alone("（2023 年度）"), year_alone("二〇二三年度"), year_alone("2024年1月5日")
+    (2023, 2023, None)
+    """
+    found = _YEAR_ALONE.fullmatch(fold(text)) if len(text) <= LONGEST_LABEL else None
+    return _year_number(found[1] or found[2]) if found else None
+
+
+def year_in(text: str) -> int | None:
+    """The year named in a title."""
+    found = _YEAR_IN_TITLE.search(fold(text))
+    return _year_number(found[1]) if found else None
+
+
+def year_left_open(text: str) -> bool:
+    """Whether the text is the place of a year that was not filled in (`(   年度)`)."""
+    return len(text) <= LONGEST_LABEL and bool(_YEAR_BLANK.fullmatch(fold(text)))
+
+
+def _year_number(digits: str) -> int:
+    return int(digits.translate(_YEAR_DIGITS))
+
+
+@lru_cache(maxsize=65536)
+def is_title(text: str) -> bool:
+    """Whether the text is the title of a form."""
+    if len(text) > 60:
+        return False
+    key = label_key(text)
+    return 4 < len(key) and bool(_TITLE.fullmatch(key))
+
+
+@lru_cache(maxsize=65536)
+def currency_in(text: str) -> CurrencyUnit | None:
+    """The currency unit a label states in brackets or after `单位` (`项目资金(万元)`, `单位：元`)."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    found = _CURRENCY.search(fold(text))
+    return _CURRENCIES[found[1]] if found else None
+
+
+_FUNDS = re.compile(r"(?:项目|预算|年度|财政)?资金(?:执行)?(?:情况)?(?:来源)?|预算执行(?:情况)?|项目预算(?:执行)?(?:情况)?|资金(?:预算|投入|总额).*|"
+    r"(?:年初|全年|实际|调整|年度|项目|当年|中期).*(?:预算|执行|支出|资金|总额|金额).*|预算数|执行数|预算金额"
+)
+_MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?")
+
+
+@lru_cache(maxsize=65536)
+def is_funds_label(text: str) -> bool:
+    """Whether the text labels the project's funds or a column of amounts, where a currency unit may stand in brackets."""
+    return len(text) <= LONGEST_LABEL and bool(_FUNDS.fullmatch(bare_key(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_currency_label(text: str) -> bool:
+    """Whether the text states the currency unit of a sheet (`单位：万元`), or is the label beside it."""
+    return len(text) <= LONGEST_LABEL and bool(_MONEY_UNIT.fullmatch(fold(text)))
+
+
+_CURRENCIES: dict[str, CurrencyUnit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
+
+
+@lru_cache(maxsize=65536)
+def goal_of(text: str) -> tuple[str, int] | None:
+    """The goal text of a self-evaluation that a label announces, and how sure that is (0 is surest)."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    key = bare_key(text)
+    if len(key) > 16 or not _GOAL_WORD.fullmatch(key):
+        return None
+    if _GOAL_ACTUAL.fullmatch(key) or key == "实际完成":
+        return "goal_actual", 0 if key.startswith(("实际", "全年实际", "年末实际", "目标实际")) else 1
+    return "goal_expected", 0 if _GOAL_EXPECTED.fullmatch(key) else 1
+
+
+@lru_cache(maxsize=65536)
+def declared_goal_of(text: str) -> tuple[str, int] | None:
+    """The goal text of a declaration that a label announces, and how sure that is (0 is surest)."""
+    if len(text) > LONGEST_LABEL:
+        return None
+    key = bare_key(text)
+    if len(key) > 16 or not _GOAL_WORD.fullmatch(key):
+        return None
+    if _GOAL_ANNUAL.fullmatch(key):
+        return "goal_annual", 0
+    if _GOAL_TOTAL.fullmatch(key):
+        return "goal_total", 0
+    return "goal_annual", 1
+
+
+def other_form_name(text: str) -> str | None:
+    """The name of another official form whose title this is, None where it is none."""
+    key = label_key(text)
+    return next((name for pattern, name in _OTHER_FORMS if pattern.match(key)), None)
+
+
+def is_whole_department(text: str) -> bool:
+    """Whether the text is a label of the form about a whole department."""
+    return len(text) <= LONGEST_LABEL and bare_key(text) in _WHOLE_DEPARTMENT
+
+
+def is_cover(sheet: str) -> bool:
+    """Whether the name of a sheet says that it is a cover or a table of contents."""
+    return bool(_COVER_NAME.match(sheet))
+
+
+def is_cover_title(text: str) -> bool:
+    """Whether a text may stand on a cover as its title."""
+    return len(text) <= LONGEST_LABEL and bool(_COVER_TITLE.match(fold(text)))
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a sheet's name or heading announces instructions or a sample."""
+    return len(text) <= LONGEST_LABEL and bool(_INSTRUCTION.fullmatch(label_key(text)))
+
+
+def is_self_evaluation_title(title: str) -> bool:
+    """Whether a title is that of a self-evaluation."""
+    return bool(_SELF_EVALUATION.match(title))
+
+
+def is_sample_name(name: str) -> bool:
+    """Whether a project's name is that of a sample (`XX项目`)."""
+    return bool(_SAMPLE_NAME.match(name))

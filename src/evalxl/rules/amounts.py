@@ -1,0 +1,82 @@
+"""Printed figures are rounded: what a rate may be, and which figures are added up (DOMAIN §3 decisions 8 and 9)."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Literal
+
+from evalxl.core.model import Address, FundingLine, SelfEvaluationForm
+from evalxl.core.number import HUNDRED, ZERO, places_of
+
+TOLERANCE = Decimal("0.01")
+_HALF = Decimal("0.5")
+_EXECUTION = re.compile(r"(?:预算|资金|经费).{0,4}执行")
+
+
+def judged_lines(form: SelfEvaluationForm) -> Iterator[tuple[int, FundingLine]]:
+    """The funding lines that rate rules look at: the total, and sub-lines with a budget above 0."""
+    for number, line in enumerate(form.funding):
+        if line.source == "total" or (line.annual_budget is not None and line.annual_budget > 0):
+            yield number, line
+
+
+def places(line: FundingLine, field: str, value: Decimal) -> int:
+    """How many decimals a figure of the line is printed with."""
+    return line.places.get(field, places_of(value))
+
+
+def rate_span(line: FundingLine) -> tuple[Decimal, Decimal] | None:
+    """Lowest and highest rate (0-100) that the printed amounts allow, None where there is no rate to speak of.
+
+    Each amount may be off by half a unit of its last printed place.
+    """
+    budget, executed = line.annual_budget, line.executed
+    if budget is None or executed is None or budget <= 0 or executed < 0:
+        return None
+    about_budget = _HALF.scaleb(-places(line, "annual_budget", budget))
+    about_executed = _HALF.scaleb(-places(line, "executed", executed))
+    if budget <= about_budget:
+        return None
+    low = max(ZERO, executed - about_executed) * HUNDRED / (budget + about_budget)
+    return low, (executed + about_executed) * HUNDRED / (budget - about_budget)
+
+
+def within(rate: Decimal, span: tuple[Decimal, Decimal], printed_places: int) -> bool:
+    """Whether a rate printed with so many decimals lies in the span."""
+    slack = max(TOLERANCE, Decimal(1).scaleb(-printed_places))
+    return span[0] - slack <= rate <= span[1] + slack
+
+
+def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> tuple[Decimal, ...]:
+    """What a column adds up to, the execution included; nothing where an addend is missing or unreadable.
+
+    Two sums where the execution rate stands both in the funding block and as an indicator row:
+    it may be meant once or twice.
+    """
+    rows = _rows_sum(form, field)
+    line = form.funding_line("total")
+    if rows is None or line is None:
+        return () if rows is None else (rows,)
+    value: Decimal | None = getattr(line, field)
+    if value is None:
+        return () if _execution_unknown(form, line, field) else (rows,)
+    repeated = any(_EXECUTION.search(row.level_3 or "") for row in form.indicators)
+    return (rows + value, rows) if repeated else (rows + value,)
+
+
+def _rows_sum(form: SelfEvaluationForm, field: str) -> Decimal | None:
+    # Merged cells give several rows one cell, which counts once.
+    values: dict[Address | int, Decimal] = {}
+    for number, row in enumerate(form.indicators):
+        value: Decimal | None = getattr(row, field)
+        if value is None or value < 0 or (value == 0 and field == "weight"):
+            return None
+        values[row.cells.get(field, number)] = value
+    return sum(values.values(), ZERO) if values else None
+
+
+def _execution_unknown(form: SelfEvaluationForm, line: FundingLine, field: str) -> bool:
+    """Whether a missing figure of the total line may stand elsewhere, be unreadable or forgotten."""
+    elsewhere = any(getattr(other, field) is not None for other in form.funding)
+    forgotten = field == "score" and line.weight is not None
+    return elsewhere or forgotten or line.cells.get(field) in form.unread

@@ -1,0 +1,51 @@
+"""The execution rate is executed money ÷ annual budget × 100.
+
+Why: The rate decides the execution score and is what readers look at first. Printed amounts are rounded,
+so only a rate that no rounding of them can give is called wrong.
+
+Basis: 财预〔2020〕10号
+
+Good: 年度资金总额.执行率 = 96.01
+Bad: 年度资金总额.执行率 = 98.00
+"""
+
+from collections.abc import Iterator
+
+from evalxl.core.finding import Flaw, Rule, Severity
+from evalxl.core.model import FundingLine, SelfEvaluationForm
+from evalxl.core.number import HUNDRED, half_up, plain
+from evalxl.core.scorecard import Scorecard
+from evalxl.core.standard import Standard
+from evalxl.rules.amounts import judged_lines, places, rate_span, within
+from evalxl.rules.place import line_flaw
+
+
+def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
+    """Each line whose rate lies outside what its amounts allow."""
+    for number, line in judged_lines(form):
+        rate, span = line.execution_rate, rate_span(line)
+        if rate is None or span is None or within(rate, span, places(line, "execution_rate", rate)):
+            continue
+        executed, budget = line.executed, line.annual_budget
+        if executed is not None and budget and not _capped(line):
+            amounts = {"executed": plain(executed), "budget": plain(budget)}
+            yield line_flaw(
+                number, line, "execution_rate", plain(rate), plain(half_up(executed * HUNDRED / budget, 2)), **amounts
+            )
+
+
+def _capped(line: FundingLine) -> bool:
+    """Whether more was spent than budgeted and the rate stops at 100: the amounts are at fault then."""
+    spent, budget = line.executed, line.annual_budget
+    return spent is not None and budget is not None and spent > budget and line.execution_rate == HUNDRED
+
+
+RULE = Rule(
+    "EV202",
+    "execution-rate",
+    Severity.ERROR,
+    "{line}: the execution rate is {found}, but {executed} ÷ {budget} is {expected}",
+    "Compute the rate again: executed ÷ annual budget × 100",
+    "财预〔2020〕10号",
+    check,
+)

@@ -1,0 +1,35 @@
+"""Indicator rows as the rules see them: the row beside its reference score."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from evalxl.core.model import Indicator, SelfEvaluationForm
+from evalxl.core.number import decimal_of
+from evalxl.core.phrases import NO_REASON_TEXTS
+from evalxl.core.scorecard import IndicatorScore, Scorecard
+from evalxl.core.text import fold
+
+
+def rows(form: SelfEvaluationForm, scorecard: Scorecard) -> Iterator[tuple[int, Indicator, IndicatorScore]]:
+    """Number, row and reference score of each indicator."""
+    return zip(range(len(form.indicators)), form.indicators, scorecard.indicators, strict=True)
+
+
+def entered(row: Indicator) -> tuple[Decimal, Decimal] | None:
+    """Score and weight of a row, where the score lies between 0 and the weight: only then can it be judged."""
+    score, weight = row.score, row.weight
+    return None if score is None or weight is None or not 0 <= score <= weight or weight == 0 else (score, weight)
+
+
+def lost_points(row: Indicator) -> tuple[Decimal, Decimal] | None:
+    """Score and weight of a row that lost points, None for any other."""
+    pair = entered(row)
+    return pair if pair and pair[0] < pair[1] else None
+
+
+def gives_reason(text: str | None) -> bool:
+    """Whether the text of a reason cell says anything: `无`, `/`, `-` and a bare number do not."""
+    if not text:
+        return False
+    bare = fold(text).strip("。.,;、").lower()
+    return bool(bare) and bare not in NO_REASON_TEXTS and decimal_of(bare) is None
