@@ -1,0 +1,143 @@
+"""The project list: one row a self-evaluation form that counts.
+
+| column | holds |
+|---|---|
+| number | from 1; units and indicators refer to it |
+| supervising_department, unit, project_name | as typed; unit is the implementing unit, else the department |
+| year | as printed, absent where the form has none |
+| initial_budget, annual_budget, executed | 万元, exact, of the total funding line; absent where not legible |
+| execution_rate, computed_execution_rate | 0-100, printed and recomputed from the amounts |
+| score, computed_score | printed total (else the sum of the printed scores), reference total |
+| grade | 优 良 中 差, printed, else by the standard |
+| errors, warnings, infos | findings of the form that are not waived |
+| reasons | deviation reasons of its indicators, equal ones once |
+| remarks | what was left out, added up or looked up for this row, and why |
+| file, sheet, cell | where it was read; the cell is the project name's |
+"""
+
+from collections.abc import Iterator, Sequence
+
+from evalxl.core.message import Message, message
+from evalxl.core.model import SelfEvaluationForm, a1
+from evalxl.core.table import Column, Table, TableValue
+from evalxl.core.text import fold
+from evalxl.summary.project import Project
+
+COLUMNS = (
+    Column("number", "No.", "count", 5),
+    Column("supervising_department", "Supervising department", "text", 12),
+    Column("unit", "Implementing unit", "text", 12),
+    Column("project_name", "Project", "text", 16),
+    Column("year", "Year", "count", 5),
+    Column("initial_budget", "Initial budget (万元)", "amount", 10),
+    Column("annual_budget", "Annual budget (万元)", "amount", 10),
+    Column("executed", "Executed (万元)", "amount", 10),
+    Column("execution_rate", "Execution rate printed (%)", "rate", 8),
+    Column("computed_execution_rate", "Execution rate computed (%)", "rate", 8),
+    Column("score", "Score", "score", 7),
+    Column("computed_score", "Reference score", "score", 7),
+    Column("grade", "Grade", "text", 5),
+    Column("errors", "Errors", "count", 5),
+    Column("warnings", "Warnings", "count", 5),
+    Column("infos", "Notes", "count", 5),
+    Column("reasons", "Deviation reasons and measures", "text", 30),
+    Column("remarks", "Remarks", "text", 14),
+    Column("file", "File", "text", 16),
+    Column("sheet", "Sheet", "text", 8),
+    Column("cell", "Cell", "text", 5),
+)
+
+# What people write where there is no reason.
+_NO_REASON = frozenset(("", "无", "0", "/", "-", "—", "——"))
+
+
+def projects_table(projects: Sequence[Project]) -> Table:
+    """The table `projects`."""
+    return Table("projects", "Project list", COLUMNS, tuple(map(_row, projects)), tuple(_notes(projects)))
+
+
+def _row(project: Project) -> tuple[TableValue, ...]:
+    form, scorecard, findings = project.form, project.scorecard, project.findings
+    return (
+        project.number,
+        form.supervising_department,
+        project.unit,
+        form.project_name,
+        form.year,
+        project.initial_budget,
+        project.annual_budget,
+        project.executed,
+        project.execution_rate,
+        scorecard.execution.rate if scorecard else None,
+        project.score,
+        scorecard.total if scorecard else None,
+        project.grade,
+        findings.errors,
+        findings.warnings,
+        findings.infos,
+        _reasons(form),
+        _joined(list(_remarks(project))),
+        form.book,
+        form.sheet,
+        name_cell(form),
+    )
+
+
+def name_cell(form: SelfEvaluationForm) -> str | None:
+    """Where the project's name stands (A1), else where its label or the form's first cell is."""
+    cell = form.cells.get("project_name")
+    if cell is None and "project_name" in form.labels:
+        cell = form.labels["project_name"].cell
+    if cell is None:
+        cell = min(form.cells.values(), default=None)
+    return None if cell is None else a1(cell)
+
+
+def _reasons(form: SelfEvaluationForm) -> str | None:
+    names: dict[str, list[str]] = {}
+    for row in form.indicators:
+        reason = row.deviation_reason
+        if reason is not None and fold(reason) not in _NO_REASON:
+            names.setdefault(reason.rstrip("。；;"), []).append(row.level_3 or row.level_2 or "?")
+    return "；".join(f"{'、'.join(rows)}：{reason}" for reason, rows in names.items()) or None
+
+
+def _remarks(project: Project) -> Iterator[Message]:
+    form = project.form
+    if form.currency_unit is None:
+        yield message("currency unit not stated: amounts left out of the sums")
+    elif None in (project.initial_budget, project.annual_budget, project.executed):
+        yield message("an amount is missing or illegible")
+    if project.score is None:
+        yield message("no total score")
+    elif not project.printed_score:
+        yield message("no total printed: sum of the printed scores")
+    if project.grade is not None and not project.printed_grade:
+        yield message("no grade printed: grade by the standard")
+    elif project.grade is None and form.grade is not None:
+        yield message("grade “{grade}” is none of 优 良 中 差", grade=form.grade)
+
+
+def _joined(remarks: list[Message]) -> Message | None:
+    if not remarks:
+        return None
+    if len(remarks) == 1:
+        return remarks[0]
+    return message("{first}; {rest}", first=remarks[0], rest=_joined(remarks[1:]))
+
+
+def _notes(projects: Sequence[Project]) -> Iterator[Message]:
+    unstated = sum(project.form.currency_unit is None for project in projects)
+    if unstated:
+        yield message(
+            "{count} projects do not state their currency unit (EV102); their amounts are in no sum", count=unstated
+        )
+    summed = sum(project.score is not None and not project.printed_score for project in projects)
+    if summed:
+        yield message("{count} projects print no total score; the sum of their printed scores counts", count=summed)
+    unscored = sum(project.score is None for project in projects)
+    if unscored:
+        yield message("{count} projects have no total score and are in no mean", count=unscored)
+    earned = sum(project.grade is not None and not project.printed_grade for project in projects)
+    if earned:
+        yield message("{count} projects print no grade; the grade of their total by the standard counts", count=earned)
