@@ -1,0 +1,156 @@
+"""The console: results printed, progress shown, failures said in one line, exit statuses."""
+
+import json
+import logging
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from evalxl.core.errors import EvalxlError
+from evalxl.core.evaluation import FileEvaluation
+from evalxl.core.finding import Finding, Severity
+from evalxl.core.message import Message, message
+from evalxl.locale import translator, user_language
+
+if TYPE_CHECKING:
+    from evalxl.commands.files import Progress
+
+DONE, FINDINGS, USAGE, UNREAD, BUG = 0, 1, 2, 3, 4
+
+
+def asked_language(arguments: Sequence[str]) -> str:
+    """The language of `--lang` among raw arguments, else the user's; needed before arguments are parsed."""
+    for index, argument in enumerate(arguments):
+        chosen = argument.partition("=")[2] if argument.startswith("--lang=") else ""
+        if argument == "--lang" and index + 1 < len(arguments):
+            chosen = arguments[index + 1]
+        if chosen in ("zh", "en"):
+            return chosen
+    return user_language()
+
+
+def exit_status(files: Sequence[FileEvaluation], findings: Sequence[Finding] = (), fail_on: str = "error") -> int:
+    """The status of a run over files; where several apply, the highest."""
+    if any(file.crash for file in files):
+        return BUG
+    if any(file.status in ("unreadable", "encrypted", "unsupported") for file in files):
+        return UNREAD
+    return FINDINGS if _reaches(findings, fail_on) else DONE
+
+
+def _reaches(findings: Sequence[Finding], fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    return any(finding.severity >= Severity(fail_on) for finding in findings if not finding.waived)
+
+
+class Console:
+    """Where a command prints: results to standard output or a file, all else to standard error."""
+
+    def __init__(self, language: str, output: Path | None = None, quiet: bool = False) -> None:
+        self.translate = translator(language)
+        self._output = output
+        self._quiet = quiet
+        for stream in (sys.stdout, sys.stderr):
+            # A GBK console cannot show every character; it gets a substitute instead of a crash.
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(errors="backslashreplace")
+
+    def print_text(self, text: str) -> None:
+        """A result for people."""
+        if self._output is None:
+            print(text)
+        else:
+            _write_whole(self._output, text + "\n")
+
+    def print_json(self, document: object) -> None:
+        """A result for programs, in UTF-8 whatever the console's encoding."""
+        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        if self._output is not None:
+            _write_whole(self._output, text)
+        elif isinstance(sys.stdout, TextIO) or sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+            sys.stdout.write(text)
+        else:
+            sys.stdout.buffer.write(text.encode())
+            sys.stdout.buffer.flush()
+
+    def remark(self, told: Message) -> None:
+        """Something the user should know beside the result."""
+        if not self._quiet:
+            print(told.render(self.translate), file=sys.stderr)
+
+    def say_unread(self, files: Sequence[FileEvaluation]) -> None:
+        """One line for each file that could not be read, tracebacks into the log."""
+        for file in files:
+            if file.status != "ok" and file.message is not None:
+                print(f"{file.path}: {file.message.render(self.translate)}", file=sys.stderr)
+            if file.crash:
+                print(_logged(file.crash).render(self.translate), file=sys.stderr)
+
+    @contextmanager
+    def progress(self, doing: Message) -> Iterator["Progress"]:
+        """A progress bar on a terminal, nothing elsewhere."""
+        if self._quiet or not sys.stderr.isatty():
+            yield lambda done, total: None
+            return
+        from rich.console import Console as RichConsole
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        with Progress(*columns, console=RichConsole(stderr=True), transient=True) as bar:
+            task = bar.add_task(doing.render(self.translate), total=None)
+            yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    from evalxl.workbooks.atomic import replaced
+
+    with replaced(path) as beside:
+        beside.write_text(text, encoding="utf-8")
+
+
+def _logged(details: str) -> Message:
+    """Put a traceback into the log and say where it is."""
+    path = _log_file()
+    log = logging.getLogger("evalxl")
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    log.addHandler(handler)
+    log.error(details)
+    log.removeHandler(handler)
+    handler.close()
+    return message("An internal error (a bug, not your mistake). Details are in {log}", log=path)
+
+
+def _log_file() -> Path:
+    from platformdirs import user_log_path
+
+    try:
+        folder = user_log_path("evalxl", appauthor=False, ensure_exists=True)
+        (folder / "evalxl.log").touch()
+    except OSError:
+        folder = Path(tempfile.gettempdir())
+    return folder / "evalxl.log"
+
+
+def guarded(run: Callable[[], object], language: str) -> int:
+    """Run the command line; what goes wrong is one line and an exit status, never a traceback."""
+    translate = translator(language)
+    try:
+        run()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else DONE
+    except EvalxlError as error:
+        print(error.message.render(translate), file=sys.stderr)
+        return USAGE
+    except KeyboardInterrupt:
+        return 130
+    except Exception:  # the outermost boundary: whatever is left is a bug
+        print(_logged(traceback.format_exc()).render(translate), file=sys.stderr)
+        return BUG
+    return DONE
