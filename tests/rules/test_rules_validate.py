@@ -66,7 +66,7 @@ def test_a_rule_that_is_off_silences_nothing() -> None:
 def moved(form: SelfEvaluationForm) -> SelfEvaluationForm:
     """The same form five rows down, on another sheet, its rows in the opposite order."""
     rows = tuple(
-        replace(row, cells={field: (cell[0] + 5, cell[1]) for field, cell in row.cells.items()})
+        row._replace(cells={field: (cell[0] + 5, cell[1]) for field, cell in row.cells.items()})
         for row in reversed(form.indicators)
     )
     return replace(form, sheet="Sheet9", indicators=rows)

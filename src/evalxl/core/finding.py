@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import total_ordering
-from typing import Any
+from typing import Any, NamedTuple
 
 from evalxl.core.message import Message
 from evalxl.core.model import Address
@@ -71,8 +71,7 @@ class Rule:
     check: Callable[..., Iterable[Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What people are told: the rule, the place, what stands there, what to do.
 
     file is the path as reached; sheet and cell (A1) are None where the finding is about the file.

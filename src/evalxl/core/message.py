@@ -5,20 +5,19 @@ translates. So no rule, parser or reader depends on a language.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Translate = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(NamedTuple):
     """A text with named places (`{found}`), and the facts that go into them.
 
     A fact that is itself a Message is translated with it.
     """
 
     text: str
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = {}
 
     def render(self, translate: Translate) -> str:
         """The text in the language of `translate`, facts filled in."""

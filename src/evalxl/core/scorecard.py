@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from evalxl.core.message import Message
 from evalxl.core.standard import Rounding
@@ -10,8 +10,7 @@ from evalxl.core.standard import Rounding
 Status = Literal["met", "not-met", "tier-1", "tier-2", "tier-3", "undecidable"]
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorScore:
+class IndicatorScore(NamedTuple):
     """The reference score of one indicator row.
 
     status "not-met" with computed_score None: missed, but no proportion can be told (a missed

@@ -40,10 +40,21 @@ _SCORE = re.compile(r".*(?:得分|自评分|评分|评价分|自评分[值数])(
 _FOREIGN_SCORE = re.compile(r".*(?:复核|审核|评审|复评|抽查|核查|财政|主管|专家|重点评价|再评价|第三方)")
 
 _SOURCES: tuple[tuple[FundingSource, re.Pattern[str]], ...] = (
-    ("total", re.compile(r".*(?:总额|合计|总计|总金额|总预算|资金总量|总投资)|(?:项目|预算|年度|总)资金|预算执行(?:情况)?")),
+    (
+        "total",
+        re.compile(r".*(?:总额|合计|总计|总金额|总预算|资金总量|总投资)|(?:项目|预算|年度|总)资金|预算执行(?:情况)?"),
+    ),
     ("carry_over", re.compile(r".*(?:结转|结余)")),
-    ("other", re.compile(r"其他|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|财政专户|其他资金|其它|债券|配套)")),
-    ("fiscal_appropriation", re.compile(r".*(?:财政|拨款|公共预算|政府性基金|中央|[省市区县州]级|本级|上级|补助|地方资金)")),
+    (
+        "other",
+        re.compile(
+            r"其他|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|财政专户|其他资金|其它|债券|配套)"
+        ),
+    ),
+    (
+        "fiscal_appropriation",
+        re.compile(r".*(?:财政|拨款|公共预算|政府性基金|中央|[省市区县州]级|本级|上级|补助|地方资金)"),
+    ),
 )
 _TIER_OF_STATE = re.compile(r".*(?:中央|[省市区县州]级|本级|上级|地方|[省市区县])")
 _PROJECT_TOTAL = re.compile(r".*(?:项目(?:资金)?总|中期|实施期|总投资|项目总)")
@@ -142,7 +153,8 @@ def indicator_column(text: str) -> str | None:
     """What a column of the indicator table holds.
 
     Beside our field names: "name" (an indicator without a level), "sign", "unit", "measure",
-    "value" (below a group label), "monitor" (a column of a mid-term form), "ignored"; None where the text is no header we know.
+    "value" (below a group label), "monitor" (a column of a mid-term form), "ignored"; None where the
+    text is no header we know.
     """
     if len(text) > LONGEST_LABEL:
         return None

@@ -28,14 +28,19 @@ def label_key(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def bare_key(text: str) -> str:
-    """The key without what stands in brackets.
+    r"""The key without what stands in brackets.
 
-    >>> bare_key("年 度（/项目）指标值："), bare_key("项目资金\\n(万元)")
+    >>> bare_key("年 度（/项目）指标值："), bare_key("项目资金\n(万元)")
     ('年度指标值', '项目资金')
     """
     key = label_key(text)
     bare = _OPEN_BRACKET.sub("", _BRACKETS.sub("", key)).strip(":;,、")
     return bare or key
+
+
+def words_of(spellings: str) -> frozenset[str]:
+    """The spellings of a list that is written with blanks between them."""
+    return frozenset(spellings.split())
 
 
 # Header fields; where a form has several spellings of one field, the earlier counts.
@@ -45,7 +50,8 @@ _FIELDS = {
     "supervising_department": "主管部门 项目主管部门 主管部门名称 预算主管部门 主管预算部门 业务主管部门 主管单位 "
     "一级预算单位 一级预算部门 预算部门 部门名称 归口管理部门",
     "implementing_unit": "实施单位 项目实施单位 具体实施单位 项目单位 项目承担单位 承担单位 项目执行单位 执行单位 "
-    "组织实施单位 实施部门 项目实施部门 项目负责单位 资金使用单位 使用单位 二级预算单位 预算单位 预算单位名称 单位名称 "
+    "组织实施单位 实施部门 项目实施部门 项目负责单位 资金使用单位 使用单位 二级预算单位 预算单位 预算单位名称 "
+    "单位名称 "
     "填报单位 申报单位 自评单位 编报单位 填报单位名称",
     "year": "年度 预算年度 评价年度 自评年度 申报年度 绩效年度 所属年度 填报年度 项目年度 年份",
     "project_nature": "项目性质 项目属性",
@@ -57,17 +63,18 @@ _FIELDS = {
     "period": "项目起止时间 项目期限 项目实施期 实施期限 项目实施期限 项目周期 起止时间 项目起止日期 项目期 实施周期",
 }
 FIELD_RANKS = {
-    spelling: (field, rank)
-    for field, spellings in _FIELDS.items()
-    for rank, spelling in enumerate(spellings.split())
+    spelling: (field, rank) for field, spellings in _FIELDS.items() for rank, spelling in enumerate(spellings.split())
 }
 _AND_CODE = re.compile(r"[及和与/]?(?:部门|单位|项目)?(?:代码|编码)$")
 
-_OTHER_LABELS = frozenset(
-    "项目负责人 项目负责人及电话 项目负责人及联系电话 负责人 联系人 联系电话 联系人及电话 电话 手机 项目联系人 填报人 填表人 "
-    "填报日期 填表日期 填报时间 日期 项目编码 项目编号 项目代码 项目级次 资金性质 资金来源 项目概况 立项依据 项目立项依据 项目简介 "
-    "支出方向 是否涉密 绩效类型 评价时间 自评时间 财务负责人 单位负责人 归口处室 业务处室 财政处室 项目内容 审核人 经办人 地址 "
-    "邮编 金额单位 单位 总分 自评得分 评价得分 部门预算编码 单位编码 部门编码 备注 绩效目标 绩效指标 存续状态".split()
+_OTHER_LABELS = words_of(
+    "项目负责人 项目负责人及电话 项目负责人及联系电话 负责人 联系人 联系电话 联系人及电话 电话 手机 项目联系人 "
+    "填报人 填表人 "
+    "填报日期 填表日期 填报时间 日期 项目编码 项目编号 项目代码 项目级次 资金性质 资金来源 项目概况 立项依据 项目立项依据 "
+    "项目简介 "
+    "支出方向 是否涉密 绩效类型 评价时间 自评时间 财务负责人 单位负责人 归口处室 业务处室 财政处室 项目内容 审核人 经办人 "
+    "地址 "
+    "邮编 金额单位 单位 总分 自评得分 评价得分 部门预算编码 单位编码 部门编码 备注 绩效目标 绩效指标 存续状态"
 )
 
 _YEAR_DIGITS = str.maketrans("〇零○Ｏ0一二三四五六七八九", "00000123456789")
@@ -108,7 +115,7 @@ _OTHER_FORMS = (
 FIRM_FORMS = frozenset(name for _, name in _OTHER_FORMS[:5])
 """Forms of another subject, which stay what they are even where their columns are those of a self-evaluation."""
 
-_WHOLE_DEPARTMENT = frozenset("部门职能 部门职责 年度主要任务 部门整体 单位职能 单位职责 整体绩效目标 部门职能概述".split())
+_WHOLE_DEPARTMENT = words_of("部门职能 部门职责 年度主要任务 部门整体 单位职能 单位职责 整体绩效目标 部门职能概述")
 _COVER_NAME = re.compile(r".*(?:封面|封皮|目录|cover)", re.IGNORECASE)
 _INSTRUCTION = re.compile(
     r".{0,20}(?:(?:填报|填表|填写|编制|编报|使用)(?:说明|指南|要求|须知)|注意事项|样表|示例|范例|样例|参考模板).{0,12}"
@@ -152,9 +159,6 @@ def is_label(text: str) -> bool:
     return pair is not None and (field_of(pair[0]) is not None or bare_key(pair[0]) in _OTHER_LABELS)
 
 
-
-
-
 @lru_cache(maxsize=65536)
 def year_alone(text: str) -> int | None:
     """The year a text says and nothing else (`(2023 年度)`, `年度：二〇二三`).
@@ -187,7 +191,7 @@ def is_title(text: str) -> bool:
     if len(text) > 60:
         return False
     key = label_key(text)
-    return 4 < len(key) and bool(_TITLE.fullmatch(key))
+    return len(key) > 4 and bool(_TITLE.fullmatch(key))
 
 
 @lru_cache(maxsize=65536)
@@ -199,7 +203,8 @@ def currency_in(text: str) -> CurrencyUnit | None:
     return _CURRENCIES[found[1]] if found else None
 
 
-_FUNDS = re.compile(r"(?:项目|预算|年度|财政)?资金(?:执行)?(?:情况)?(?:来源)?|预算执行(?:情况)?|项目预算(?:执行)?(?:情况)?|资金(?:预算|投入|总额).*|"
+_FUNDS = re.compile(
+    r"(?:项目|预算|年度|财政)?资金(?:执行)?(?:情况)?(?:来源)?|预算执行(?:情况)?|项目预算(?:执行)?(?:情况)?|资金(?:预算|投入|总额).*|"
     r"(?:年初|全年|实际|调整|年度|项目|当年|中期).*(?:预算|执行|支出|资金|总额|金额).*|预算数|执行数|预算金额"
 )
 _MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?")
@@ -207,7 +212,7 @@ _MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(
 
 @lru_cache(maxsize=65536)
 def is_funds_label(text: str) -> bool:
-    """Whether the text labels the project's funds or a column of amounts, where a currency unit may stand in brackets."""
+    """Whether the text labels the funds or a column of amounts, where a currency unit may stand in brackets."""
     return len(text) <= LONGEST_LABEL and bool(_FUNDS.fullmatch(bare_key(text)))
 
 

@@ -4,7 +4,6 @@ What kind of value stands on each side decides who scores it: figures, dates or 
 that nobody can decide says why.
 """
 
-from dataclasses import replace
 from decimal import Decimal
 
 from evalxl.core.message import Message, message
@@ -37,7 +36,7 @@ def score_indicator(
     if weight is not None and 0 < weight < _HEAVIEST:
         return _score(indicator, weight, standard, year, assume_fraction)
     score = _score(indicator, Decimal(1), standard, year, assume_fraction)
-    return replace(score, computed_score=None, range=None, method=None, why=score.why or NO_WEIGHT)
+    return score._replace(computed_score=None, range=None, method=None, why=score.why or NO_WEIGHT)
 
 
 def _score(
