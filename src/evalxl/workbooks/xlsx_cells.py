@@ -1,0 +1,106 @@
+"""Number formats and formulas of an .xlsx, looked up only when somebody asks for them."""
+
+import re
+from collections.abc import Mapping
+
+from evalxl.core.errors import WorkbookError
+from evalxl.core.model import Address, a1
+from evalxl.workbooks.archive import Archive, local, parse_xml
+from evalxl.workbooks.xlsx_sheet import cells_of, formula_text
+
+# Formats every program knows by number (ECMA-376 part 1, 18.8.30); 27 to 36 and 50 to 58 are the Chinese dates.
+_BUILT_IN = {
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?",
+    13: "# ??/??", 14: "yyyy/m/d", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
+    20: "h:mm", 21: "h:mm:ss", 22: "yyyy/m/d h:mm", 37: "#,##0 ;(#,##0)", 38: "#,##0 ;[Red](#,##0)",
+    39: "#,##0.00;(#,##0.00)", 40: "#,##0.00;[Red](#,##0.00)", 41: "#,##0", 42: "¥#,##0", 43: "#,##0.00",
+    44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
+} | dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d")  # fmt: skip
+
+_STYLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,6})")?[ />]')
+
+
+class Styles:
+    """The format codes of a workbook by cell style, parsed once."""
+
+    __slots__ = ("_archive", "_codes", "_part")
+
+    def __init__(self, archive: Archive, part: str | None) -> None:
+        self._archive = archive
+        self._part = part
+        self._codes: list[str | None] | None = None
+
+    def code(self, style: int) -> str | None:
+        """The format code of a cell style, None where the workbook does not define it."""
+        if self._codes is None:
+            self._codes = self._parse()
+        return self._codes[style] if style < len(self._codes) else None
+
+    def _parse(self) -> list[str | None]:
+        if self._part is None:
+            return []
+        root = parse_xml(self._archive.xml(self._part), self._part)
+        groups = {local(group): group for group in root}
+        codes: dict[int, str] = dict(_BUILT_IN)
+        for element in groups.get("numFmts", ()):
+            codes[_number(element.get("numFmtId"))] = element.get("formatCode", "")
+        return [codes.get(_number(element.get("numFmtId"))) for element in groups.get("cellXfs", ())]
+
+
+class SheetFacts:
+    """Number formats and formulas of one sheet; nothing is inflated before the first question."""
+
+    __slots__ = ("_archive", "_formulas", "_numbers", "_part", "_styles")
+
+    def __init__(self, archive: Archive, part: str, styles: Styles) -> None:
+        self._archive = archive
+        self._part = part
+        self._styles = styles
+        self._numbers: Mapping[bytes, int] | None = None
+        self._formulas: Mapping[Address, str] | None = None
+
+    def number_format(self, address: Address) -> str | None:
+        """The format code of a cell, None where it is not known."""
+        try:
+            if self._numbers is None:
+                self._numbers = _style_numbers(self._content(), self._part)
+            style = self._numbers.get(a1(address).encode())
+            return None if style is None else self._styles.code(style)
+        except WorkbookError:
+            return None
+
+    def formula(self, address: Address) -> str | None:
+        """The formula of a cell with its `=`, None where it has none."""
+        try:
+            if self._formulas is None:
+                self._formulas = _formulas(self._content(), self._part)
+            return self._formulas.get(address)
+        except WorkbookError:
+            return None
+
+    def _content(self) -> bytes:
+        return self._archive.sheet(self._part) or b"<worksheet/>"
+
+
+def _number(text: str | None) -> int:
+    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
+
+
+def _style_numbers(content: bytes, part: str) -> dict[bytes, int]:
+    found = _STYLED.findall(content)
+    if found and len(found) == content.count(b"<c "):
+        return {place: int(style or 0) for place, style in found}
+    root = parse_xml(content, part)
+    return {a1(address).encode(): _number(cell.get("s")) for address, cell in cells_of(root)}
+
+
+def _formulas(content: bytes, part: str) -> dict[Address, str]:
+    if b"<f" not in content and b":f" not in content:
+        return {}
+    shared: dict[str, str] = {}
+    found: dict[Address, str] = {}
+    for address, cell in cells_of(parse_xml(content, part)):
+        for child in cell:
+            if local(child) == "f":
+                found[address] = formula_text(child, shared)
+    return found
