@@ -15,6 +15,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from evalxl.core.message import Message
+
 Address = tuple[int, int]
 Merge = tuple[int, int, int, int]
 FundingSource = Literal["total", "fiscal_appropriation", "carry_over", "other"]
@@ -84,6 +86,21 @@ class Problem(NamedTuple):
     code: str
     cell: Address
     text: str
+
+
+class CellEdit(NamedTuple):
+    """A cell to be changed: fixes are data, and only adapters apply them.
+
+    field: its name as in the JSON's `cells` (`indicators[3].score`). old: what stands there as text,
+    None for a blank. new: a number at the places it is to be printed with, or a text. why: how it came about.
+    """
+
+    sheet: str
+    cell: Address
+    field: str
+    old: str | None
+    new: Decimal | str
+    why: Message
 
 
 class Label(NamedTuple):

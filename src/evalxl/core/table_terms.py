@@ -48,7 +48,7 @@ _SOURCES: tuple[tuple[FundingSource, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"其他|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|财政专户|其他资金|其它|债券|配套)"
+            r"其[他它](?:$|[:,]|.*(?:资金|收入|来源|拨款))|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|财政专户|其他资金|其它|债券|配套)"
         ),
     ),
     (
@@ -68,6 +68,8 @@ _LEVELS = (
     (re.compile(r"三级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_3"),
 )
 _NAME = re.compile(r"(?:绩效|具体|考核|评价|明细|个性|年度绩效)?指标(?:名称|内容|描述)?")
+_VERTICAL = re.compile(r"(?:年度|项目)?绩效指标(?:完成)?(?:情况)?$")
+_REMARKS = re.compile(r"备注|说明")
 _VALUE = re.compile(r"(?:数值|值|数量|内容|具体数值|具体内容|指标内容及数值)$")
 _REASON = re.compile(r".*(?:原因|偏差(?:分析|说明|情况)|扣分(?:说明|情况|因素))")
 _MEASURE = re.compile(r".*(?:改进措施|整改措施|改进意见|改进建议)")
@@ -159,12 +161,15 @@ def indicator_column(text: str) -> str | None:
     if len(text) > LONGEST_LABEL:
         return None
     key = bare_key(text)
+    if _REMARKS.fullmatch(key):
+        key = label_key(text)
     if len(key) > 24:
         return None
     return level_of(text) or next((role for pattern, role in _COLUMNS if pattern.match(key)), None)
 
 
 _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (_VERTICAL, "name"),
     (_VALUE, "value"),
     (_REASON, "deviation_reason"),
     (_MEASURE, "measure"),

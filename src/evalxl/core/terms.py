@@ -45,8 +45,8 @@ def words_of(spellings: str) -> frozenset[str]:
 
 # Header fields; where a form has several spellings of one field, the earlier counts.
 _FIELDS = {
-    "project_name": "项目名称 项目全称 项目支出名称 二级项目名称 预算项目名称 子项目名称 专项名称 专项资金名称 政策名称 "
-    "项目政策名称 一级项目名称",
+    "project_name": "项目名称 项目全称 项目支出名称 二级项目名称 预算项目名称 子项目名称 专项名称 专项资金名称 "
+    "政策名称 项目政策名称 一级项目名称",
     "supervising_department": "主管部门 项目主管部门 主管部门名称 预算主管部门 主管预算部门 业务主管部门 主管单位 "
     "一级预算单位 一级预算部门 预算部门 部门名称 归口管理部门",
     "implementing_unit": "实施单位 项目实施单位 具体实施单位 项目单位 项目承担单位 承担单位 项目执行单位 执行单位 "
@@ -70,10 +70,10 @@ _AND_CODE = re.compile(r"[及和与/]?(?:部门|单位|项目)?(?:代码|编码)
 _OTHER_LABELS = words_of(
     "项目负责人 项目负责人及电话 项目负责人及联系电话 负责人 联系人 联系电话 联系人及电话 电话 手机 项目联系人 "
     "填报人 填表人 "
-    "填报日期 填表日期 填报时间 日期 项目编码 项目编号 项目代码 项目级次 资金性质 资金来源 项目概况 立项依据 项目立项依据 "
-    "项目简介 "
-    "支出方向 是否涉密 绩效类型 评价时间 自评时间 财务负责人 单位负责人 归口处室 业务处室 财政处室 项目内容 审核人 经办人 "
-    "地址 "
+    "填报日期 填表日期 填报时间 日期 项目编码 项目编号 项目代码 项目级次 资金性质 资金来源 项目概况 立项依据 "
+    "项目立项依据 项目简介 "
+    "支出方向 是否涉密 绩效类型 评价时间 自评时间 财务负责人 单位负责人 归口处室 业务处室 财政处室 项目内容 审核人 "
+    "经办人 地址 "
     "邮编 金额单位 单位 总分 自评得分 评价得分 部门预算编码 单位编码 部门编码 备注 绩效目标 绩效指标 存续状态"
 )
 
@@ -89,7 +89,8 @@ _TITLE = re.compile(
 _CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[),;/、.。\]】])")
 
 _GOAL_WORD = re.compile(r".*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*(?:完成|实现|达成)情况|实际完成")
-_GOAL_ACTUAL = re.compile(r"(?!.*(?:预算|预计|计划|执行)).*(?:实际完成|完成情况|实现情况|达成情况)")
+_GOAL_ACTUAL = re.compile(r"(?!.*(?:预算|预计|计划|执行)).*(?:实际(?:完成|实现|达成).*|完成情况|实现情况|达成情况)")
+_GOAL_GROUP = re.compile(r"(?:项目|绩效|年度)?总体(?:绩效)?目标|(?:项目)?绩效目标")
 _GOAL_EXPECTED = re.compile(r".*(?:预期|年初|设定|计划).*(?:目标|任务).*")
 _GOAL_TOTAL = re.compile(r"(?!.*年度).*(?:总目标|总体目标|总体绩效目标|中期目标|长期目标|实施期.*目标|总绩效目标)")
 _GOAL_ANNUAL = re.compile(r".*(?:年度|当年|本年).*目标")
@@ -249,7 +250,7 @@ def declared_goal_of(text: str) -> tuple[str, int] | None:
     if _GOAL_ANNUAL.fullmatch(key):
         return "goal_annual", 0
     if _GOAL_TOTAL.fullmatch(key):
-        return "goal_total", 0
+        return "goal_total", 1 if _GOAL_GROUP.fullmatch(key) else 0
     return "goal_annual", 1
 
 

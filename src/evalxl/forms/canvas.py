@@ -1,0 +1,121 @@
+"""A sheet as the eye sees it: merged cells speak with the voice of their top-left cell."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from evalxl.core.model import Address, CellError, CellValue, Grid, Merge, UnstoredFormula
+from evalxl.forms.number_format import displayed
+from evalxl.forms.text import clean
+
+# Merges of a form cover a few hundred cells; what goes beyond is damage or an attack.
+_MOST_COVERED_CELLS = 200_000
+
+_Places = dict[Address, Address]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Canvas:
+    """The cells of a sheet, or of the columns of it that hold one of several forms side by side.
+
+    filled: of each row, the columns of its cells that are neither blank nor covered by a merge.
+    origin: a covered cell to the top-left cell of its merge; extent: that cell to (bottom, right).
+    """
+
+    grid: Grid
+    filled: tuple[tuple[int, ...], ...]
+    origin: dict[Address, Address]
+    extent: dict[Address, Address]
+    left: int
+    right: int
+
+    def home(self, row: int, column: int) -> Address:
+        """The top-left cell of the merge a cell belongs to, the cell itself without one."""
+        return self.origin.get((row, column), (row, column))
+
+    def end(self, address: Address) -> Address:
+        """The bottom-right cell of the merge that begins at `address`."""
+        return self.extent.get(address, address)
+
+    def value(self, address: Address) -> CellValue:
+        """What the cell holds; blank outside the sheet."""
+        try:
+            return self.grid.rows[address[0]][address[1]]
+        except IndexError:
+            return ""
+
+    def at(self, row: int, column: int) -> CellValue:
+        """What is seen at a place: the value of its merge."""
+        return self.value(self.origin.get((row, column), (row, column)))
+
+    def label(self, address: Address) -> str:
+        """The cell's text where it is text that may be a label, else the empty text."""
+        value = self.value(address)
+        return value if isinstance(value, str) else ""
+
+    def first(self, row: int, left: int, right: int) -> Address:
+        """The first cell of the columns that is not blank, else the first of them; seen through merges."""
+        if left < right:
+            for column in range(left, right + 1):
+                if not blank(self.at(row, column)):
+                    return self.home(row, column)
+        return self.home(row, left)
+
+    def text(self, address: Address) -> str | None:
+        """The cell as text, None where it is blank or could not be read."""
+        value = self.value(address)
+        if isinstance(value, str):
+            return clean(value)
+        if isinstance(value, CellError | UnstoredFormula):
+            return None
+        return clean(displayed(value, self.grid.number_format(address)))
+
+    def texts(self, top: int, bottom: int) -> Iterator[tuple[Address, str]]:
+        """The text cells of the rows from `top` up to but without `bottom`, row by row."""
+        rows = self.grid.rows
+        for row in range(top, min(bottom, len(rows))):
+            for column in self.filled[row]:
+                value = rows[row][column]
+                if isinstance(value, str):
+                    yield (row, column), value
+
+    def columns(self, left: int, right: int) -> "Canvas":
+        """The same sheet seen between two columns."""
+        filled = tuple(tuple(column for column in row if left <= column <= right) for row in self.filled)
+        return Canvas(self.grid, filled, self.origin, self.extent, left, right)
+
+
+def blank(value: CellValue) -> bool:
+    """Whether a cell shows nothing."""
+    return isinstance(value, str) and (not value or value.isspace())
+
+
+def canvas_of(grid: Grid) -> Canvas:
+    """The canvas of a whole sheet."""
+    width = max((len(row) for row in grid.rows), default=0)
+    origin, extent = _spread(grid.merges, len(grid.rows), width)
+    filled = tuple(
+        tuple(
+            column
+            for column, value in enumerate(row)
+            if value != "" and (index, column) not in origin and not (isinstance(value, str) and value.isspace())
+        )
+        for index, row in enumerate(grid.rows)
+    )
+    return Canvas(grid, filled, origin, extent, 0, max(0, width - 1))
+
+
+def _spread(merges: tuple[Merge, ...], height: int, width: int) -> tuple[_Places, _Places]:
+    origin: dict[Address, Address] = {}
+    extent: dict[Address, Address] = {}
+    for top, left, lowest, rightmost in merges:
+        bottom, right = min(lowest, height - 1), min(rightmost, width - 1)
+        size = (bottom - top + 1) * (right - left + 1)
+        outside = top < 0 or left < 0 or bottom < top or right < left
+        if outside or (top, left) in origin or len(origin) + size > _MOST_COVERED_CELLS:
+            continue
+        extent[top, left] = (bottom, right)
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
+                origin[row, column] = (top, left)
+        del origin[top, left]
+    return origin, extent

@@ -1,0 +1,190 @@
+"""The header of the indicator table: which column holds what."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from evalxl.core.model import Address, Label
+from evalxl.core.table_terms import indicator_column, is_of_year, level_of
+from evalxl.forms.canvas import Canvas
+from evalxl.forms.text import squeezed
+
+LEVELS = ("level_1", "level_2", "level_3")
+
+_FIELDS = frozenset((*LEVELS, "target_value", "actual_value", "weight", "score", "deviation_reason"))
+_WIDENED = _FIELDS - {"weight", "score"}
+_JUDGED = ("target_value", "actual_value", "weight", "score")
+_DEEPEST = 3
+_LONGEST_GROUP_LABEL = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The columns under one header label, both included, and that label (the lowest of a stack)."""
+
+    left: int
+    right: int
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The header of an indicator table.
+
+    top, bottom: its rows. spans: field name to columns; beside the names of an indicator's fields
+    "sign" and "unit" (parts of a split target), "actual_unit", "measure" and "monitor".
+    left, right: from the first to the last labelled column.
+    """
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+    spans: Mapping[str, Span]
+
+    @property
+    def labels(self) -> dict[str, Label]:
+        """The labels of the columns that hold fields of an indicator."""
+        return {field: span.label for field, span in self.spans.items() if field in _FIELDS}
+
+
+def read_header(canvas: Canvas, row: int) -> Header | None:
+    """The header around `row`, where a label of a level or a target stands; None where it names too little."""
+    top, bottom = _rows_of(canvas, row)
+    columns = list(_columns(canvas, top, bottom))
+    spans = _named(columns)
+    names = [field for field in (*LEVELS, "name") if field in spans]
+    if not names or not any(field in spans for field in _JUDGED):
+        return None
+    if len(names) == 1 and sum(field in spans for field in _JUDGED) < 2:
+        return None
+    spans = _with_levels(_widened(spans, columns))
+    return Header(top, bottom, columns[0][1].left, columns[-1][1].right, spans)
+
+
+def _rows_of(canvas: Canvas, row: int) -> tuple[int, int]:
+    labels = ((row, column) for column in canvas.filled[row])
+    deep = (canvas.end(label)[0] for label in labels if level_of(canvas.label(label)))
+    bottom = min(max(deep, default=row), row + _DEEPEST)
+    while bottom < row + _DEEPEST and bottom + 1 < len(canvas.filled) and _is_sub_header(canvas, row, bottom + 1):
+        bottom += 1
+    return (row - 1 if row and _is_upper_header(canvas, row - 1) else row), bottom
+
+
+def _is_sub_header(canvas: Canvas, top: int, row: int) -> bool:
+    """Whether the row holds nothing but labels that split the groups above them."""
+    texts = [canvas.label((row, column)) for column in canvas.filled[row]]
+    roles = [indicator_column(text) for text in texts]
+    if not roles or None in roles or "name" in roles or any(level_of(text) for text in texts):
+        return False
+    open_above = all(
+        indicator_column(canvas.label(canvas.home(top, column))) not in LEVELS for column in canvas.filled[row]
+    )
+    distinct = [text for text, role in zip(texts, roles, strict=True) if role != "unit"]
+    return open_above and len(set(distinct)) == len(distinct) and (len(roles) > 1 or roles[0] in ("sign", "unit"))
+
+
+def _is_upper_header(canvas: Canvas, row: int) -> bool:
+    """Whether the row carries labels of columns that the row below leaves open."""
+    fields = set()
+    for column in canvas.filled[row]:
+        text = canvas.label((row, column))
+        role = indicator_column(text)
+        if role is None and len(squeezed(text)) > _LONGEST_GROUP_LABEL:
+            return False
+        if canvas.end((row, column))[0] > row or not str(canvas.at(row + 1, column)).strip():
+            fields.add(role)
+    return len(fields & set(_JUDGED)) > 1
+
+
+Column = tuple[str, Span]
+
+
+def _columns(canvas: Canvas, top: int, bottom: int) -> Iterator[Column]:
+    """The labelled columns from left to right with what they hold."""
+    column = canvas.left
+    last = max(canvas.end((row, canvas.filled[row][-1]))[1] for row in range(top, bottom + 1) if canvas.filled[row])
+    group: list[Address] = []
+    while column <= last:
+        cells = _stack(canvas, top, bottom, column)
+        right = column
+        while cells and right < last and _stack(canvas, top, bottom, right + 1) == cells:
+            right += 1
+        if cells:
+            # A label in the lower row alone belongs to the group on its left, whose merge an export lost.
+            if cells[0][0] == top:
+                group = cells[:1] if len(cells) > 1 else []
+            texts = [canvas.label(cell) for cell in dict.fromkeys((*group, *cells))]
+            role = _role([indicator_column(text) for text in texts])
+            yield role, Span(column, right, Label(cells[-1], squeezed(texts[-1])))
+        column = right + 1
+
+
+def _stack(canvas: Canvas, top: int, bottom: int, column: int) -> list[Address]:
+    homes = dict.fromkeys(canvas.home(row, column) for row in range(top, bottom + 1))
+    return [home for home in homes if home[0] >= top and canvas.label(home).strip()]
+
+
+def _role(roles: list[str | None]) -> str:
+    """What a column holds whose labels, from above to below, say `roles`."""
+    known = [role for role in roles if role]
+    if not known:
+        return "unknown"
+    above, last = known[:-1], known[-1]
+    if "monitor" in known or known[0] == "ignored":
+        return known[0]
+    if "actual_value" in above and last in ("unit", "sign", "target_value"):
+        return {"unit": "actual_unit", "sign": "ignored"}.get(last, "actual_value")
+    return above[-1] if last in ("name", "value") and above else last
+
+
+def _named(columns: list[Column]) -> dict[str, Span]:
+    """Field name to columns; of two columns for one field the first counts, but a year's target before others."""
+    spans: dict[str, Span] = {}
+    last_value = ""
+    for role, span in columns:
+        if role == "unit" and last_value == "actual_value":
+            spans.setdefault("actual_unit", span)
+        elif role in ("level_2", "level_3") and role in spans:
+            # The columns of the whole project stand before those of the year.
+            spans[role] = span
+            spans.pop("target_value", None)
+        elif role == "target_value" and is_of_year(span.label.text) and not _is_of_year(spans, role):
+            spans[role] = span
+        elif role == "name" and ("level_1" in spans or "level_2" in spans):
+            # Left of the levels stands the vertical 绩效指标, right of them the names of the indicators.
+            spans[role] = span
+        else:
+            spans.setdefault(role, span)
+        last_value = role if role in ("target_value", "actual_value", "sign") else last_value
+    if "actual_unit" in spans:
+        spans.setdefault("unit", spans["actual_unit"])
+    return spans
+
+
+def _is_of_year(spans: Mapping[str, Span], role: str) -> bool:
+    return role in spans and is_of_year(spans[role].label.text)
+
+
+def _widened(spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:
+    """The spans grown over unlabelled columns to their right: what is left of a merge that an export lost."""
+    lefts = sorted(span.left for _, span in columns)
+    wider = {}
+    for field, span in spans.items():
+        after = next((left for left in lefts if left > span.right), span.right + 1)
+        wider[field] = replace(span, right=after - 1) if field in _WIDENED or field == "name" else span
+    return wider
+
+
+def _with_levels(spans: dict[str, Span]) -> dict[str, Span]:
+    """The spans with a column of names: `指标名称`, or the parts of one wide `绩效指标`."""
+    name = spans.pop("name", None)
+    levels = [spans[level] for level in LEVELS if level in spans]
+    if name is None or "level_3" in spans or any(level.left > name.left for level in levels):
+        return spans
+    if levels or name.left == name.right:
+        return {**spans, "level_3": name}
+    spans["level_1"] = replace(name, right=name.left)
+    if name.right > name.left + 1:
+        spans["level_2"] = replace(name, left=name.left + 1, right=name.left + 1)
+    spans["level_3"] = replace(name, left=min(name.left + 2, name.right))
+    return spans

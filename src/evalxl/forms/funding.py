@@ -1,0 +1,210 @@
+"""The funding block of a self-evaluation: lines of money, columns of amounts, rate and score."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from evalxl.core.model import Address, FundingLine, FundingSource, Label
+from evalxl.core.table_terms import (
+    funding_column,
+    funding_source,
+    is_general_fiscal,
+    is_tier_of_state,
+    points_in_label,
+    row_mark,
+)
+from evalxl.core.terms import goal_of
+from evalxl.forms.canvas import Canvas, blank
+from evalxl.forms.columns import Span
+from evalxl.forms.figures import Figures
+from evalxl.forms.text import squeezed
+
+AMOUNTS = ("initial_budget", "annual_budget", "executed")
+_FIELDS = (*AMOUNTS, "weight", "execution_rate", "score")
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """The lines of a funding block, and the labels of its columns under `funding.<field>`."""
+
+    lines: tuple[FundingLine, ...]
+    labels: Mapping[str, Label]
+
+
+def read_funding(figures: Figures, top: int, bottom: int) -> Funding:
+    """The funding block that stands in the rows from `top` up to but without `bottom`."""
+    canvas = figures.canvas
+    rows, spans = _header(canvas, top, bottom)
+    if not spans:
+        return Funding((), {})
+    labels = {f"funding.{field}": span.label for field, span in spans.items()}
+    if _is_in_pairs(canvas, spans):
+        return Funding((_line_of_pairs(figures, rows[0], bottom),), labels)
+    lines = list(_lines(figures, rows[-1] + 1, bottom, spans))
+    return Funding(tuple(_without_details(lines)), labels)
+
+
+def _header(canvas: Canvas, top: int, bottom: int) -> tuple[list[int], dict[str, Span]]:
+    """The rows of the block's header and its columns."""
+    rows: list[int] = []
+    spans: dict[str, Span] = {}
+    for row in range(top, min(bottom, len(canvas.filled))):
+        found = _labels_of(canvas, row)
+        names = {field for field, _ in found}
+        begins = not rows and len(names) > 1 and names & {"executed", "annual_budget", "initial_budget"}
+        goes_on = rows and row <= rows[-1] + 1 and names and not _holds_numbers(canvas, row)
+        if not begins and not goes_on:
+            if rows:
+                break
+            continue
+        rows.append(row)
+        for field, span in found:
+            _place(spans, field, span)
+    if "initial_budget" in spans and not set(spans) - {"initial_budget"}:
+        return [], {}
+    deepest = max((canvas.end(span.label.cell)[0] for span in spans.values()), default=top)
+    return [*rows, deepest] if rows and deepest > rows[-1] else rows, spans
+
+
+def _place(spans: dict[str, Span], field: str, span: Span) -> None:
+    # Where a form calls both columns a budget, the left one is the first budget and the right one the adjusted.
+    if field == "annual_budget" and field in spans and "initial_budget" not in spans:
+        spans["initial_budget"] = spans[field]
+        spans[field] = span
+    else:
+        spans.setdefault(field, span)
+
+
+def _labels_of(canvas: Canvas, row: int) -> list[tuple[str, Span]]:
+    found = []
+    for column in canvas.filled[row]:
+        text = canvas.label((row, column))
+        field = funding_column(text) if text else None
+        if field:
+            found.append((field, Span(column, canvas.end((row, column))[1], Label((row, column), squeezed(text)))))
+    return found
+
+
+def _holds_numbers(canvas: Canvas, row: int) -> bool:
+    return any(not isinstance(canvas.value((row, column)), str) for column in canvas.filled[row])
+
+
+def _lines(figures: Figures, top: int, bottom: int, spans: dict[str, Span]) -> Iterator[FundingLine]:
+    canvas = figures.canvas
+    left = min(span.left for span in spans.values())
+    first = True
+    for row in range(top, min(bottom, len(canvas.filled))):
+        if not canvas.filled[row]:
+            continue
+        label = _line_label(canvas, row, left)
+        text = canvas.label(label) if label else ""
+        if (text and goal_of(text)) or row_mark(text) in ("title", "project", "note"):
+            return
+        source = _source(text, first)
+        if source is None and not _holds_amounts(canvas, row, spans):
+            continue
+        yield _line(figures, row, spans, source or "other", squeezed(text), _weight_label(canvas, spans, top, source))
+        first = False
+
+
+def _source(text: str, first: bool) -> FundingSource | None:
+    # Without any label the first line can only be the total; further ones could be anything.
+    if not text:
+        return "total" if first else None
+    return funding_source(text)
+
+
+def _line_label(canvas: Canvas, row: int, left: int) -> Address | None:
+    """The text nearest to the amounts on their left; the vertical label of the block only where it stands alone."""
+    for column in range(left - 1, canvas.left - 1, -1):
+        if (row, column) in canvas.origin and canvas.home(row, column)[0] < row:
+            continue
+        if canvas.label(canvas.home(row, column)).strip():
+            return canvas.home(row, column)
+    return None
+
+
+def _holds_amounts(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> bool:
+    return any(
+        not blank(canvas.value(canvas.first(row, spans[field].left, spans[field].right)))
+        for field in AMOUNTS
+        if field in spans
+    )
+
+
+def _line(
+    figures: Figures,
+    row: int,
+    spans: Mapping[str, Span],
+    source: FundingSource,
+    label: str,
+    weight_label: tuple[Address, Decimal] | None,
+) -> FundingLine:
+    canvas = figures.canvas
+    cells = {field: canvas.first(row, spans[field].left, spans[field].right) for field in _FIELDS if field in spans}
+    # What is merged downwards counts once, in the line where it stands.
+    own = {field: cell for field, cell in cells.items() if cell[0] == row}
+    line = _line_of(figures, source, label, own)
+    if weight_label is None:
+        return line._replace(cells=cells)
+    cell, weight = weight_label
+    return line._replace(weight=weight, cells={**cells, "weight": cell})
+
+
+def _line_of(figures: Figures, source: FundingSource, label: str, cells: Mapping[str, Address]) -> FundingLine:
+    numbers: dict[str, Decimal | None] = dict.fromkeys(_FIELDS)
+    for field, cell in cells.items():
+        if field in AMOUNTS:
+            numbers[field] = figures.amount(cell)
+        elif field != "execution_rate":
+            numbers[field] = figures.points(cell)
+    if rate_cell := cells.get("execution_rate"):
+        numbers["execution_rate"] = figures.rate(rate_cell, numbers["executed"], numbers["annual_budget"])
+    places = {
+        field: figures.places(cells[field], number)
+        for field, number in numbers.items()
+        if number is not None and field in cells
+    }
+    return FundingLine(source, label, **numbers, cells=cells, places=places)
+
+
+def _weight_label(
+    canvas: Canvas, spans: Mapping[str, Span], top: int, source: FundingSource | None
+) -> tuple[Address, Decimal] | None:
+    """Some layouts print the weight of the execution only in a label: `得分(20分*执行率)`."""
+    if "weight" in spans or source != "total":
+        return None
+    places = [spans["score"].label.cell] if "score" in spans else []
+    places += [(row, column) for row in range(max(0, top - 2), top + 1) for column in canvas.filled[row][:1]]
+    found = ((place, points_in_label(canvas.label(place))) for place in places)
+    return next(((place, points) for place, points in found if points is not None), None)
+
+
+def _without_details(lines: list[FundingLine]) -> list[FundingLine]:
+    """The lines without those that only split the appropriation by tier of government and add up to it."""
+    whole = next((line for line in lines if is_general_fiscal(line.source, line.label)), None)
+    tiers = [line for line in lines if line.source == "fiscal_appropriation" and is_tier_of_state(line.label)]
+    if whole is None or whole in tiers or not tiers:
+        return lines
+    for amount in AMOUNTS:
+        parts = [getattr(line, amount) for line in tiers]
+        if sum(part for part in parts if part is not None) != (getattr(whole, amount) or 0):
+            return lines
+    return [line for line in lines if line not in tiers]
+
+
+def _is_in_pairs(canvas: Canvas, spans: Mapping[str, Span]) -> bool:
+    """Whether each label has its number beside it instead of below."""
+    beside = [canvas.at(span.label.cell[0], span.right + 1) for field, span in spans.items() if field in AMOUNTS]
+    return bool(beside) and all(not isinstance(value, str) for value in beside)
+
+
+def _line_of_pairs(figures: Figures, top: int, bottom: int) -> FundingLine:
+    canvas = figures.canvas
+    cells: dict[str, Address] = {}
+    for row in range(top, min(bottom, len(canvas.filled))):
+        for field, span in _labels_of(canvas, row):
+            place = canvas.home(row, span.right + 1)
+            if span.right < canvas.right and funding_column(canvas.label(place)) is None:
+                cells.setdefault(field, place)
+    return _line_of(figures, "total", "", cells)

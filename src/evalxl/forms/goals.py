@@ -1,0 +1,80 @@
+"""The goal texts: what was expected, and what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from evalxl.core.model import Address, Label
+from evalxl.core.terms import is_label, split_label
+from evalxl.forms.canvas import Canvas, blank
+from evalxl.forms.text import clean, squeezed
+
+GoalOf = Callable[[str], tuple[str, int] | None]
+Found = tuple[int, Address, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """Goal texts by field name, with their cells and labels."""
+
+    texts: dict[str, str | None]
+    cells: dict[str, Address]
+    labels: dict[str, Label]
+
+
+def read_goals(canvas: Canvas, top: int, bottom: int, goal_of: GoalOf) -> Goals:
+    """The goal texts in the rows from `top` up to but without `bottom`; `goal_of` knows their labels.
+
+    Of several labels for one goal the surest counts (`预期目标` before `年度总体目标`).
+    """
+    candidates: dict[str, list[Found]] = {}
+    for address, text in canvas.texts(top, bottom):
+        if goal := goal_of(text):
+            candidates.setdefault(goal[0], []).append((goal[1], address, ""))
+        elif (pair := split_label(text)) and (goal := goal_of(pair[0])):
+            candidates.setdefault(goal[0], []).append((goal[1], address, pair[1]))
+    goals = Goals({}, {}, {})
+    taken = {address for found in candidates.values() for _, address, _ in found}
+    for field, found in candidates.items():
+        _, address, inline = min(found, key=lambda candidate: candidate[0])
+        _read_goal(canvas, bottom, goals, field, address, inline, taken)
+    return goals
+
+
+def _read_goal(
+    canvas: Canvas, bottom: int, goals: Goals, field: str, address: Address, inline: str, taken: set[Address]
+) -> None:
+    goals.labels[field] = Label(address, squeezed(canvas.label(address)))
+    if inline:
+        goals.texts[field], goals.cells[field] = clean(inline), address
+        return
+    places = _places(canvas, bottom, address, taken)
+    texts = [text for place in places if (text := canvas.text(place))]
+    goals.texts[field] = "".join(texts) or None
+    if places:
+        goals.cells[field] = next((place for place in places if not blank(canvas.value(place))), places[0])
+
+
+def _places(canvas: Canvas, bottom: int, address: Address, taken: set[Address]) -> list[Address]:
+    """The cells that hold the text announced at `address`: below the label, or to its right."""
+    (row, column), (deep, wide) = address, canvas.end(address)
+    beside = canvas.home(row, wide + 1) if wide < canvas.right else None
+    if beside and _is_text(canvas, beside, taken):
+        return [beside]
+    below: list[Address] = []
+    for under in range(deep + 1, bottom):
+        place = canvas.home(under, column)
+        is_text = _is_text(canvas, place, taken)
+        if place[0] <= deep or place[1] < column or not (is_text or (not below and blank(canvas.value(place)))):
+            break
+        if place not in below:
+            below.append(place)
+    if below and (not blank(canvas.value(below[0])) or beside is None or not blank(canvas.value(beside))):
+        return below
+    return below or ([beside] if beside and blank(canvas.value(beside)) else [])
+
+
+def _is_text(canvas: Canvas, place: Address, taken: set[Address]) -> bool:
+    value = canvas.value(place)
+    if place in taken or blank(value):
+        return False
+    return not (isinstance(value, str) and is_label(value))

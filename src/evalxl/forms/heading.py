@@ -1,0 +1,174 @@
+"""What stands above the tables of a form: title, year, names, dates, the currency unit."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from evalxl.core.model import Address, CurrencyUnit, Label
+from evalxl.core.terms import (
+    currency_in,
+    field_of,
+    is_currency_label,
+    is_funds_label,
+    is_label,
+    is_title,
+    split_label,
+    year_alone,
+    year_in,
+    year_left_open,
+)
+from evalxl.forms.canvas import Canvas, blank
+from evalxl.forms.text import clean, squeezed
+
+_DATE = re.compile(r"(20\d\d)[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?: 0?0:00(?::00)?)?|(20\d\d)(\d\d)(\d\d)")
+_UNTIL = re.compile(r"\s*(?:至|到|~|～|--+|—+|－|–|(?<=[日月\d])\s*-\s*(?=20\d\d))\s*")
+
+
+@dataclass(slots=True, eq=False)
+class Heading:
+    """The fields found above the tables: texts by field name, their cells and their labels."""
+
+    texts: dict[str, str | None] = field(default_factory=dict)
+    cells: dict[str, Address] = field(default_factory=dict)
+    labels: dict[str, Label] = field(default_factory=dict)
+    year: int | None = None
+    currency_unit: CurrencyUnit | None = None
+    titles: list[str] = field(default_factory=list)
+
+
+def read_heading(canvas: Canvas, top: int, bottom: int) -> Heading:
+    """The heading that stands in the rows from `top` up to but without `bottom`."""
+    heading = Heading()
+    cells = list(canvas.texts(top, bottom))
+    _read_fields(canvas, cells, heading)
+    _read_title(cells, heading)
+    _read_year(canvas, cells, heading)
+    _read_currency(canvas, cells, heading)
+    return heading
+
+
+Cells = list[tuple[Address, str]]
+
+
+def _read_fields(canvas: Canvas, cells: Cells, heading: Heading) -> None:
+    ranks: dict[str, int] = {}
+    for address, text in cells:
+        for name, rank, label, value_address, value in _field_at(canvas, address, text):
+            better = rank < ranks.get(name, 99)
+            if better or (rank == ranks[name] and heading.texts.get(name) is None and value is not None):
+                ranks[name] = rank
+                heading.labels[name] = Label(address, squeezed(label))
+                heading.texts[name] = value
+                heading.cells.pop(name, None)
+                if value_address is not None:
+                    heading.cells[name] = value_address
+
+
+def _field_at(
+    canvas: Canvas, address: Address, text: str
+) -> Iterator[tuple[str, int, str, Address | None, str | None]]:
+    found = field_of(text)
+    if found:
+        place = value_beside(canvas, address)
+        yield *found, text, place, None if place is None else canvas.text(place)
+    elif (pair := split_label(text)) and (found := field_of(pair[0])):
+        yield *found, pair[0], address, clean(pair[1])
+
+
+def value_beside(canvas: Canvas, address: Address) -> Address | None:
+    """The cell to the right that holds the value of the label at `address`.
+
+    A blank one where nothing stands before the next label, None where there is no cell at all.
+    """
+    row, right = address[0], canvas.end(address)[1]
+    empty = None
+    for column in range(right + 1, canvas.right + 1):
+        place = canvas.home(row, column)
+        value = canvas.value(place)
+        if blank(value):
+            if empty is None:
+                empty = place
+            # A merged blank is the box the value should have been written into.
+            if place in canvas.extent and canvas.extent[place][1] > place[1]:
+                return place if empty is None or empty == place else empty
+        elif isinstance(value, str) and is_label(value):
+            return empty
+        else:
+            return place
+    return empty
+
+
+def _read_title(cells: Cells, heading: Heading) -> None:
+    first_field = min((label.cell[0] for label in heading.labels.values()), default=None)
+    for address, text in cells:
+        if is_title(text) and (first_field is None or address[0] <= first_field or not heading.titles):
+            heading.titles.append(squeezed(text))
+            heading.labels["title"] = Label(address, squeezed(text))
+
+
+def _read_year(canvas: Canvas, cells: Cells, heading: Heading) -> None:
+    """The year: a cell that says nothing else, else the label 年度, else the title."""
+    values = {cell for name, cell in heading.cells.items() if name != "year"}
+    for address, text in cells:
+        year = year_alone(text) if address not in values else None
+        if year is not None and "year" not in heading.labels:
+            heading.year, heading.cells["year"] = year, address
+            return
+    if (text_of_year := heading.texts.pop("year", None)) is not None:
+        heading.year = year_of_text(text_of_year)
+        return
+    for address, text in cells:
+        if is_title(text) and (year := year_in(text)) is not None:
+            heading.year, heading.cells["year"] = year, address
+            return
+    blank_year = next((address for address, text in cells if year_left_open(text)), None)
+    if blank_year is not None:
+        heading.cells["year"] = blank_year
+
+
+def year_of_text(text: str) -> int | None:
+    """The year in the value of a label 年度 (`2023`, `2023年`)."""
+    return year_alone(text) or year_alone(text + "年") or year_in(text)
+
+
+def _read_currency(canvas: Canvas, cells: Cells, heading: Heading) -> None:
+    """The currency unit: the label of the funds first, else a cell that states the unit."""
+    for states in (is_funds_label, is_currency_label):
+        for address, text in cells:
+            if states(text) and _take_currency(canvas, heading, address, text, states):
+                return
+
+
+def _take_currency(
+    canvas: Canvas, heading: Heading, address: Address, text: str, states: Callable[[str], bool]
+) -> bool:
+    place: Address | None = address
+    unit = currency_in(text)
+    if unit is None and states is is_currency_label:
+        place = value_beside(canvas, address)
+        unit = currency_in(canvas.label(place)) if place else None
+    if unit is None or place is None:
+        heading.labels.setdefault("currency_unit", Label(address, squeezed(text)))
+        return False
+    heading.currency_unit, heading.cells["currency_unit"] = unit, place
+    heading.labels["currency_unit"] = Label(address, squeezed(text))
+    return True
+
+
+def iso_date(text: str | None) -> str | None:
+    """A full date as ISO date; any other text as typed.
+
+    >>> iso_date("2024年1月5日"), iso_date("2024年1月")
+    ('2024-01-05', '2024年1月')
+    """
+    found = _DATE.fullmatch(text or "")
+    if not found:
+        return text
+    year, month, day = found.group(1, 2, 3) if found[1] else found.group(4, 5, 6)
+    return f"{year}-{month:>02}-{day:>02}"
+
+
+def ends_of_period(text: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of a period written into one cell."""
+    parts = _UNTIL.split(text, maxsplit=1) if text else []
+    return (iso_date(parts[0]), iso_date(parts[1])) if len(parts) > 1 else (None, None)

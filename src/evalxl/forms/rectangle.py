@@ -1,0 +1,33 @@
+"""The rectangle a form takes up on its sheet, and the cells in it that cannot be read."""
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from evalxl.core.model import Address, CellError, Label, UnstoredFormula
+from evalxl.forms.layout import Block
+from evalxl.forms.rows import is_typed_figure
+
+Item = TypeVar("Item")
+
+
+def unread_cells(block: Block, labels: Mapping[str, Label], bottom: int) -> Iterator[Address]:
+    """Cells with an error, or a formula without a value, from the first label down to the row `bottom`."""
+    canvas, header = block.canvas, block.header
+    top = min((label.cell[0] for label in labels.values()), default=header.top)
+    right = max((canvas.end(label.cell)[1] for label in labels.values()), default=header.right)
+    right = max(right, header.right)
+    texts = [span for field, span in header.spans.items() if field in ("target_value", "actual_value")]
+    for row in range(top, min(bottom + 1, len(canvas.filled))):
+        values = canvas.grid.rows[row]
+        for column in canvas.filled[row]:
+            value = values[column]
+            if column > right or not isinstance(value, CellError | UnstoredFormula):
+                continue
+            typed = is_typed_figure(value) and any(span.left <= column <= span.right for span in texts)
+            if not (typed and row > header.bottom):
+                yield row, column
+
+
+def of_fields(items: Mapping[str, Item], fields: tuple[str, ...]) -> dict[str, Item]:
+    """Those of the items that a kind of form has."""
+    return {name: items[name] for name in fields if name in items}

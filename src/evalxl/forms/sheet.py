@@ -1,0 +1,126 @@
+"""A sheet: the forms on it, or what it is instead."""
+
+from dataclasses import dataclass
+
+from evalxl.core.book import SheetKind
+from evalxl.core.model import Form, Grid, TargetDeclarationForm
+from evalxl.core.terms import (
+    DEPARTMENT_FORM,
+    FIRM_FORMS,
+    INDICATOR_SYSTEM,
+    MONITORING_FORM,
+    is_cover,
+    is_cover_title,
+    is_instruction,
+    is_label,
+    is_sample_name,
+    is_self_evaluation_title,
+    is_title,
+    is_whole_department,
+    other_form_name,
+)
+from evalxl.forms.canvas import Canvas, canvas_of
+from evalxl.forms.heading import Heading, read_heading
+from evalxl.forms.layout import Block, blocks
+from evalxl.forms.self_evaluation import read_self_evaluation
+from evalxl.forms.target_declaration import read_declaration
+
+_ROWS_OF_A_TITLE = 6
+_MOST_ROWS_OF_A_COVER = 60
+_MOST_CELLS_OF_A_COVER = 30
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReading:
+    """The forms of a sheet, the names of other official forms on it, and what kind of sheet it is."""
+
+    forms: tuple[Form, ...]
+    other_forms: tuple[str, ...]
+    kind: SheetKind
+
+
+def parse_sheet(book: str, grid: Grid) -> SheetReading:
+    """Reads a sheet of the workbook at path `book`. Any grid gives a reading; nothing raises."""
+    canvas = canvas_of(grid)
+    if not any(canvas.filled):
+        return SheetReading((), (), "blank")
+    forms: list[Form] = []
+    others: list[str] = []
+    for block in blocks(canvas):
+        form = _read_block(book, block)
+        if isinstance(form, str):
+            others.append(form)
+        else:
+            forms.append(form)
+    if forms and _is_sample(canvas, forms):
+        return SheetReading((), (), "instructions")
+    if forms:
+        return SheetReading(tuple(forms), tuple(dict.fromkeys(others)), "forms")
+    return _without_forms(canvas, others)
+
+
+def _read_block(book: str, block: Block) -> Form | str:
+    """The form of a block, or the name of the other official form it is."""
+    heading = read_heading(block.canvas, block.top, block.header.top)
+    if other := _other_form(block, heading):
+        return other
+    spans = block.header.spans
+    evaluated = "actual_value" in spans or "score" in spans
+    if evaluated or any(is_self_evaluation_title(title) for title in heading.titles[-1:]):
+        return read_self_evaluation(book, block, heading)
+    return read_declaration(book, block, heading)
+
+
+def _other_form(block: Block, heading: Heading) -> str | None:
+    """The other official form a block is: by its title, else by its columns and labels."""
+    spans = block.header.spans
+    judged = "actual_value" in spans and "score" in spans
+    named = next((name for title in heading.titles[-1:] if (name := other_form_name(title))), None)
+    if named and (not judged or named in FIRM_FORMS):
+        return named
+    if "monitor" in spans and not judged:
+        return MONITORING_FORM
+    texts = (text for _, text in block.canvas.texts(block.top, block.header.top))
+    if "project_name" not in heading.labels and any(is_whole_department(text) for text in texts):
+        return DEPARTMENT_FORM
+    return None if "target_value" in spans or "actual_value" in spans else INDICATOR_SYSTEM
+
+
+def _is_sample(canvas: Canvas, forms: list[Form]) -> bool:
+    """Whether the forms are only shown on an instruction sheet."""
+    if is_instruction(canvas.grid.sheet):
+        return not any(_is_filled_in(form) for form in forms)
+    if any(_is_named(form) or _has_values(form) for form in forms):
+        return False
+    return any(is_instruction(text) for _, text in canvas.texts(0, _ROWS_OF_A_TITLE))
+
+
+def _is_filled_in(form: Form) -> bool:
+    return _is_named(form) and _has_values(form)
+
+
+def _is_named(form: Form) -> bool:
+    return form.project_name is not None and not is_sample_name(form.project_name)
+
+
+def _has_values(form: Form) -> bool:
+    return any(indicator.actual_value or indicator.score is not None for indicator in form.indicators) or (
+        isinstance(form, TargetDeclarationForm) and any(indicator.target_value for indicator in form.indicators)
+    )
+
+
+def _without_forms(canvas: Canvas, others: list[str]) -> SheetReading:
+    name = canvas.grid.sheet
+    texts = [text for _, text in canvas.texts(0, _MOST_ROWS_OF_A_COVER)]
+    if is_instruction(name) or any(is_instruction(text) for text in texts[:_ROWS_OF_A_TITLE]):
+        return SheetReading((), tuple(dict.fromkeys(others)), "instructions")
+    others += [found for text in texts if is_title(text) and (found := other_form_name(text))]
+    if others:
+        return SheetReading((), tuple(dict.fromkeys(others)), "other")
+    return SheetReading((), (), "cover" if is_cover(name) or _looks_like_a_cover(canvas, texts) else "other")
+
+
+def _looks_like_a_cover(canvas: Canvas, texts: list[str]) -> bool:
+    """Whether the sheet holds few words, a title among them, and who it is from."""
+    few = sum(map(len, canvas.filled)) <= _MOST_CELLS_OF_A_COVER
+    return few and any(is_cover_title(text) for text in texts) and any(is_label(text) for text in texts)

@@ -1,0 +1,265 @@
+"""The rows of the indicator table: indicators, groups, placeholders, and where the total may stand."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from evalxl.core.model import EMPTY_VALUE, Address, Indicator, Label
+from evalxl.core.number import decimal_of
+from evalxl.core.table_terms import is_placeholder, row_mark
+from evalxl.forms.canvas import Canvas, blank
+from evalxl.forms.columns import LEVELS, Header
+from evalxl.forms.figures import Figures
+from evalxl.forms.layout import Block, begins_form, first_mark
+from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, reason_of, target_of
+from evalxl.forms.text import squeezed
+from evalxl.forms.value import parse_value
+
+
+@dataclass(frozen=True, slots=True)
+class SumRow:
+    """A row of points that belongs to no indicator.
+
+    kind "total" by its label, "group" (a level and its points), "nameless" (points alone);
+    after: how many indicators stand above it.
+    """
+
+    row: int
+    kind: Literal["total", "group", "nameless"]
+    after: int
+
+
+@dataclass(slots=True, eq=False)
+class Table:
+    """What was read of an indicator table; bottom: its last row, total and grade included."""
+
+    indicators: list[Indicator] = field(default_factory=list)
+    placeholders: list[Label] = field(default_factory=list)
+    sums: list[SumRow] = field(default_factory=list)
+    bottom: int = 0
+
+
+@dataclass(slots=True)
+class _Scan:
+    """Where the reading of a table has got to: texts of level 1 and 2 that hold for the rows below."""
+
+    figures: Figures
+    header: Header
+    table: Table
+    fractions: bool
+    level_1: Joined | None = None
+    level_2: Joined | None = None
+    gap: bool = False
+    closed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One row: the texts that begin in it, its name, its values, the cells of its points that are filled."""
+
+    own: dict[str, Joined | None]
+    name: Joined | None
+    target: Joined | None
+    actual: Joined | None
+    points: list[Address]
+    valued: bool
+
+    @property
+    def named(self) -> bool:
+        return self.name is not None and self.name.text is not None
+
+
+def read_table(figures: Figures, block: Block) -> Table:
+    """The indicator table of a block."""
+    canvas = block.canvas
+    table = Table(bottom=block.header.bottom)
+    scan = _Scan(figures, block.header, table, _only_fractions(canvas, block))
+    for row in range(block.header.bottom + 1, block.limit):
+        if not canvas.filled[row] or row in block.repeated:
+            scan.gap = True
+            continue
+        mark = first_mark(canvas, row)
+        if mark == "total" and _is_judged(canvas, row, block.header):
+            mark = None
+        if _ends_table(canvas, row, mark, block.header):
+            break
+        if mark in ("total", "grade"):
+            table.bottom, scan.closed = row, True
+        if mark == "total":
+            table.sums.append(SumRow(row, "total", len(table.indicators)))
+        elif mark not in ("subtotal", "grade") or (mark == "grade" and _has_points(canvas, row, block.header)):
+            _take_row(scan, row)
+        scan.gap = False
+    return table
+
+
+def _ends_table(canvas: Canvas, row: int, mark: str | None, header: Header) -> bool:
+    if mark == "title":
+        return begins_form(canvas, row)
+    return mark in ("note", "project") and not _has_points(canvas, row, header)
+
+
+def _is_judged(canvas: Canvas, row: int, header: Header) -> bool:
+    """Whether a row has a target and an actual value, as no total has."""
+    spans = [span for field in ("target_value", "actual_value") if (span := header.spans.get(field))]
+    places = [canvas.first(row, span.left, span.right) for span in spans]
+    return len(places) > 1 and all(
+        place[0] == row and place[1] >= span.left and not blank(canvas.value(place))
+        for span, place in zip(spans, places, strict=True)
+    )
+
+
+def _only_fractions(canvas: Canvas, block: Block) -> bool:
+    """Whether the weights are written as fractions of 1, as percentages are stored."""
+    span = block.header.spans.get("weight")
+    if span is None:
+        return False
+    values = (canvas.at(row, span.left) for row in range(block.header.bottom + 1, block.limit))
+    return all(value <= 1 for value in values if isinstance(value, int | float))
+
+
+def _has_points(canvas: Canvas, row: int, header: Header) -> bool:
+    places = (points_cell(canvas, row, header, field) for field in ("weight", "score"))
+    return any(place and not isinstance(canvas.value(place), str) for place in places)
+
+
+def points_cell(canvas: Canvas, row: int, header: Header, field: str) -> Address | None:
+    """The cell of a row's weight or score, None where the table has no such column."""
+    span = header.spans.get(field)
+    return canvas.first(row, span.left, span.right) if span else None
+
+
+def _take_row(scan: _Scan, row: int) -> None:
+    canvas, table = scan.figures.canvas, scan.table
+    found = _seen(canvas, row, scan.header)
+    if _is_banner(canvas, row, scan.header) or _is_sum(found):
+        if found.points:
+            table.sums.append(SumRow(row, "group", len(table.indicators)))
+        return
+    if found.own["level_1"]:
+        scan.level_1, scan.level_2 = found.own["level_1"], None
+    if found.own["level_2"]:
+        scan.level_2 = found.own["level_2"]
+    kind = _kind(canvas, scan, row, found)
+    if kind == "indicator":
+        table.indicators.append(_indicator(scan, row, found))
+    elif kind == "placeholder":
+        left = found.name if found.named else found.own["level_2"] or found.own["level_1"]
+        if left and left.text:
+            table.placeholders.append(Label(left.cell, squeezed(left.text)))
+    elif kind is not None:
+        table.sums.append(SumRow(row, "group" if kind == "group" else "nameless", len(table.indicators)))
+    if kind is not None:
+        table.bottom = row
+
+
+def _kind(
+    canvas: Canvas, scan: _Scan, row: int, found: _Row
+) -> Literal["indicator", "placeholder", "group", "nameless"] | None:
+    if scan.closed:
+        # Below the total only a row with points and a name goes on; the rest are remarks.
+        return "indicator" if found.points and found.named and found.valued else None
+    if found.valued or (found.points and found.named):
+        return "indicator"
+    if found.points and (found.own["level_1"] or found.own["level_2"]):
+        return "group"
+    if found.points:
+        return "nameless" if _adds_up(scan, row) or not _goes_on(canvas, row, scan.header) else "indicator"
+    left = found.own["level_3"] or found.own["level_2"] or found.own["level_1"]
+    if left and left.text and is_placeholder(left.text):
+        return "placeholder"
+    alone = scan.gap and len(canvas.filled[row]) == 1
+    name = found.name
+    unread = name is not None and name.cell[0] == row and is_error(canvas, name.cell)
+    return "indicator" if (found.own["level_3"] or unread) and not alone else None
+
+
+def _adds_up(scan: _Scan, row: int) -> bool:
+    """Whether a row of points alone is the sum of the indicators since the sum before it."""
+    place = points_cell(scan.figures.canvas, row, scan.header, "weight")
+    weight = decimal_of(scan.figures.canvas.value(place)) if place else None
+    table = scan.table
+    since = table.sums[-1].after if table.sums else 0
+    weights = [indicator.weight for indicator in table.indicators if indicator.weight is not None]
+    return weight is not None and weight in (sum(weights), sum(weights[since:]))
+
+
+def _goes_on(canvas: Canvas, row: int, header: Header) -> bool:
+    """Whether the next row that is not blank is the total or one more indicator."""
+    below = next((under for under in range(row + 1, len(canvas.filled)) if canvas.filled[under]), None)
+    if below is None:
+        return False
+    mark = first_mark(canvas, below)
+    return mark == "total" or (mark is None and begun(level_text(canvas, below, header, "level_3"), below) is not None)
+
+
+def _seen(canvas: Canvas, row: int, header: Header) -> _Row:
+    spans = header.spans
+    name = level_text(canvas, row, header, "level_3")
+    own = {
+        "level_1": begun(level_text(canvas, row, header, "level_1"), row),
+        "level_2": begun(level_text(canvas, row, header, "level_2"), row),
+        "level_3": begun(name, row),
+    }
+    target, actual = target_of(canvas, row, spans), actual_of(canvas, row, spans)
+    places = (points_cell(canvas, row, header, field) for field in ("weight", "score"))
+    points = [place for place in places if place and place[0] == row and not blank(canvas.value(place))]
+    valued = any(
+        part and part.cell[0] == row and (part.text or is_error(canvas, part.cell)) for part in (target, actual)
+    )
+    return _Row(own, name, target, actual, points, valued)
+
+
+def _is_banner(canvas: Canvas, row: int, header: Header) -> bool:
+    """Whether one cell of the row is merged across the names and what stands beside them."""
+    lowest = next((header.spans[level] for level in reversed(LEVELS) if level in header.spans), None)
+    if lowest is None:
+        return False
+    left, right = canvas.home(row, lowest.right), canvas.home(row, lowest.right + 1)
+    return left == right and left[0] == row
+
+
+def _is_sum(found: _Row) -> bool:
+    """Whether a level is no name but the word of a sum (`合计`, `小计`)."""
+    texts = (found.own["level_2"], found.own["level_3"])
+    return not found.valued and any(
+        part and part.text and row_mark(part.text) in ("total", "subtotal") for part in texts
+    )
+
+
+def _indicator(scan: _Scan, row: int, found: _Row) -> Indicator:
+    canvas, spans = scan.figures.canvas, scan.header.spans
+    cells: dict[str, Address] = {}
+    parts = {
+        "level_1": scan.level_1,
+        "level_2": scan.level_2,
+        "level_3": found.name,
+        "target_value": found.target,
+        "actual_value": found.actual,
+        "deviation_reason": reason_of(canvas, row, spans),
+    }
+    texts: dict[str, str | None] = {}
+    for name, part in parts.items():
+        texts[name] = part.text if part else None
+        if part or name in spans:
+            cells[name] = part.cell if part else canvas.home(row, spans[name].left)
+    numbers = {}
+    for name in ("weight", "score"):
+        place = points_cell(canvas, row, scan.header, name)
+        if place:
+            cells[name] = place
+        # Points of a merged cell count once, in the row where they stand.
+        numbers[name] = scan.figures.points(place, scan.fractions) if place and place[0] == row else None
+    target, actual = texts["target_value"], texts["actual_value"]
+    return Indicator(
+        level_1=texts["level_1"],
+        level_2=texts["level_2"],
+        level_3=texts["level_3"],
+        target_value=target,
+        actual_value=actual,
+        weight=numbers["weight"],
+        score=numbers["score"],
+        deviation_reason=texts["deviation_reason"],
+        target=parse_value(target) if target else EMPTY_VALUE,
+        actual=parse_value(actual) if actual else EMPTY_VALUE,
+        cells=cells,
+    )
