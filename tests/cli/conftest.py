@@ -30,7 +30,7 @@ class Program:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def __call__(self, *arguments: object, env: dict[str, str] | None = None) -> Ran:
+    def __call__(self, *arguments: object, env: dict[str, str] | None = None, encoding: str = "utf-8") -> Ran:
         environment = {**os.environ, "LC_ALL": "C.UTF-8", "XDG_STATE_HOME": str(self.folder / ".state"), **(env or {})}
         run = subprocess.run(
             [sys.executable, "-W", "error", "-m", "evalxl", *map(str, arguments)],
@@ -39,7 +39,7 @@ class Program:
             capture_output=True,
             check=False,
         )
-        return Ran(run.returncode, run.stdout.decode("utf-8"), run.stderr.decode("utf-8", "replace"))
+        return Ran(run.returncode, run.stdout.decode(encoding), run.stderr.decode("utf-8", "replace"))
 
 
 @pytest.fixture

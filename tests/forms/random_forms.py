@@ -96,137 +96,154 @@ def forms(draw):
 @st.composite
 def drawn(draw, form, sheet: Sheet, top: int, left: int):
     """Draws the form from (top, left) on; returns the first free row and where the fields stand."""
-    places: dict[str, Address] = {}
-    cells = sheet.cells
-    pick = lambda spellings: draw(st.sampled_from(spellings))  # noqa: E731
+    pen = Pen(draw, form, sheet, top, left)
+    pen.heading()
+    pen.funding()
+    pen.goals()
+    pen.header()
+    pen.indicators()
+    pen.closing()
+    return pen.row + draw(st.integers(0, 2)), pen.places, pen.found
 
-    columns = ["level_1", "level_2", "level_3"]
-    split = draw(st.booleans())
-    middle = [["sign", "value", "unit"] if split else ["target_value"], ["actual_value"]]
-    after = ["weight", "score", "deviation_reason"]
-    if draw(st.booleans()):
-        after.remove("weight")
-        middle.insert(0, ["weight"])
-    columns += [column for part in middle for column in part] + after
-    for extra in draw(st.lists(st.sampled_from(EXTRA), unique=True, max_size=2)):
-        columns.insert(draw(st.integers(3, len(columns))), extra) if not split else columns.append(extra)
-    if draw(st.booleans()):
-        columns.insert(0, "vertical")
-    at = {column: left + number for number, column in enumerate(columns)}
-    right = left + len(columns) - 1
 
-    row = top
-    cells[row, left] = pick(["项目支出绩效自评表", "财政项目支出绩效自评表"])
-    sheet.merges.append((row, left, row, right))
-    row += 1
-    if form["year"]:
-        cells[row, left] = pick(["（{}年度）", "({} 年度)", "{}年度"]).format(form["year"])
-        places["year"] = (row, left)
-        row += 1
-    cells[row, left] = pick(["项目名称", "项 目 名 称", "项目\n名称："])
-    cells[row, left + 1] = form["name"]
-    places["project_name"] = (row, left + 1)
-    row += 1
-    cells[row, left], cells[row, left + 1] = "主管部门", form["department"] or ""
-    cells[row, left + 3], cells[row, left + 4] = pick(["实施单位", "项目实施单位："]), form["unit"] or ""
-    places["supervising_department"], places["implementing_unit"] = (row, left + 1), (row, left + 4)
-    row += 1
+class Pen:
+    """Draws one form, from the row it has got to downwards."""
 
-    cells[row, left] = f"项目资金\n（{form['currency']}）"
-    places["currency_unit"] = (row, left)
-    for number, spellings in enumerate(FUNDING.values()):
-        cells[row, left + 2 + number] = pick(spellings)
-    for source, initial, annual, executed in form["funding"]:
-        row += 1
-        cells[row, left + 1] = pick(LINES[source])
-        for number, value in enumerate((initial, annual, executed)):
-            as_text = draw(st.booleans())
-            cells[row, left + 2 + number] = "" if value is None else f"{value:,}" if as_text else float(value)
-        cells[row, left + 5] = 10 if source == "total" else pick(["", "-", "—", "/"])
-        shown = draw(st.sampled_from(["text", "number", "percent"]))
-        cells[row, left + 6] = {"text": "91.50%", "number": 91.5, "percent": 0.915}[shown]
-        if shown == "percent":
-            sheet.formats[row, left + 6] = "0.00%"
-    row += 1
-    if form["goals"]:
-        cells[row, left], cells[row, left + 1], cells[row, left + 4] = "年度\n总体\n目标", "预期目标", "实际完成情况"
-        row += 1
-        cells[row, left + 1], cells[row, left + 4] = form["goals"]
-        places["goal_expected"], places["goal_actual"] = (row, left + 1), (row, left + 4)
-        row += 1
+    def __init__(self, draw, form, sheet: Sheet, top: int, left: int) -> None:
+        self.draw, self.form, self.sheet, self.cells = draw, form, sheet, sheet.cells
+        self.row, self.left = top, left
+        self.places: dict[str, Address] = {}
+        self.found: list[tuple] = []
+        self.split = draw(st.booleans())
+        columns = self.columns()
+        self.at = {column: left + number for number, column in enumerate(columns)}
 
-    two_rows = split and draw(st.booleans())
-    for column in columns:
-        if column == "vertical":
-            cells[row, at[column]] = "绩效\n指标"
-        elif column in SPELLINGS:
-            cells[row, at[column]] = pick(SPELLINGS[column])
-        elif column in ("sign", "value", "unit"):
-            below = {"sign": pick(["指标性质", "运算符号"]), "value": "指标值", "unit": pick(["度量单位", "计量单位"])}
-            cells[row + two_rows, at[column]] = below[column]
-        else:
-            cells[row, at[column]] = column
-    if two_rows:
-        cells[row, at["sign"]] = "年度指标值"
-        sheet.merges.append((row, at["sign"], row, at["unit"]))
-        for column in columns:
-            if column not in ("sign", "value", "unit"):
-                sheet.merges.append((row, at[column], row + 1, at[column]))
-        row += 1
+    def pick(self, spellings):
+        return self.draw(st.sampled_from(spellings))
 
-    below = draw(st.sampled_from(["merged", "repeated", "blank"]))
-    first = row + 1
-    starts: dict[str, int] = {}
-    found = []
-    for number, (one, two, name, sign, value, unit, actual, weight, score, reason) in enumerate(form["indicators"]):
-        row += 1
-        before = form["indicators"][number - 1] if number else (None, None)
-        for key, text, same in (("level_1", one, before[0] == one), ("level_2", two, before[:2] == (one, two))):
-            if below == "repeated" or not same:
-                cells[row, at[key]] = text
-                starts[key] = row
-            elif below == "merged":
-                sheet.merges = [m for m in sheet.merges if m[:2] != (starts[key], at[key])]
-                sheet.merges.append((starts[key], at[key], row, at[key]))
-        cells[row, at["level_3"]] = name
+    def columns(self) -> list[str]:
+        target = ["sign", "value", "unit"] if self.split else ["target_value"]
+        middle, after = [*target, "actual_value"], ["weight", "score", "deviation_reason"]
+        if self.draw(st.booleans()):
+            after.remove("weight")
+            middle.insert(0, "weight")
+        columns = ["level_1", "level_2", "level_3", *middle, *after]
+        for extra in self.draw(st.lists(st.sampled_from(EXTRA), unique=True, max_size=2)):
+            place = len(columns) if self.split else self.draw(st.integers(3, len(columns)))
+            columns.insert(place, extra)
+        return ["vertical", *columns] if self.draw(st.booleans()) else columns
+
+    def put(self, text: CellValue, column: int, field: str | None = None) -> None:
+        self.cells[self.row, self.left + column] = text
+        if field:
+            self.places[field] = (self.row, self.left + column)
+
+    def heading(self) -> None:
+        self.put(self.pick(["项目支出绩效自评表", "财政项目支出绩效自评表"]), 0)
+        self.sheet.merges.append((self.row, self.left, self.row, max(self.at.values())))
+        self.row += 1
+        if self.form["year"]:
+            self.put(self.pick(["（{}年度）", "({} 年度)", "{}年度"]).format(self.form["year"]), 0, "year")
+            self.row += 1
+        self.put(self.pick(["项目名称", "项 目 名 称", "项目\n名称："]), 0)
+        self.put(self.form["name"], 1, "project_name")
+        self.row += 1
+        self.put("主管部门", 0)
+        self.put(self.form["department"] or "", 1, "supervising_department")
+        self.put(self.pick(["实施单位", "项目实施单位："]), 3)
+        self.put(self.form["unit"] or "", 4, "implementing_unit")
+        self.row += 1
+
+    def funding(self) -> None:
+        self.put(f"项目资金\n（{self.form['currency']}）", 0, "currency_unit")
+        for number, spellings in enumerate(FUNDING.values()):
+            self.put(self.pick(spellings), 2 + number)
+        for source, *numbers in self.form["funding"]:
+            self.row += 1
+            self.put(self.pick(LINES[source]), 1)
+            for number, value in enumerate(numbers):
+                as_text = self.draw(st.booleans())
+                self.put("" if value is None else f"{value:,}" if as_text else float(value), 2 + number)
+            self.put(10 if source == "total" else self.pick(["", "-", "—", "/"]), 5)
+            shown = self.pick(["text", "number", "percent"])
+            self.put({"text": "91.50%", "number": 91.5, "percent": 0.915}[shown], 6)
+            if shown == "percent":
+                self.sheet.formats[self.row, self.left + 6] = "0.00%"
+        self.row += 1
+
+    def goals(self) -> None:
+        if not self.form["goals"]:
+            return
+        for column, label in ((0, "年度\n总体\n目标"), (1, "预期目标"), (4, "实际完成情况")):
+            self.put(label, column)
+        self.row += 1
+        self.put(self.form["goals"][0], 1, "goal_expected")
+        self.put(self.form["goals"][1], 4, "goal_actual")
+        self.row += 1
+
+    def header(self) -> None:
+        two_rows = self.split and self.draw(st.booleans())
+        parts = {"sign": ["指标性质", "运算符号"], "value": ["指标值"], "unit": ["度量单位", "计量单位"]}
+        for column, place in self.at.items():
+            row = self.row + (two_rows and column in parts)
+            spellings = parts.get(column) or SPELLINGS.get(column) or [column]
+            self.cells[row, place] = "绩效\n指标" if column == "vertical" else self.pick(spellings)
+            if two_rows and column not in parts:
+                self.sheet.merges.append((self.row, place, self.row + 1, place))
+        if two_rows:
+            self.cells[self.row, self.at["sign"]] = "年度指标值"
+            self.sheet.merges.append((self.row, self.at["sign"], self.row, self.at["unit"]))
+        self.row += 1 + two_rows
+
+    def indicators(self) -> None:
+        below, first = self.pick(["merged", "repeated", "blank"]), self.row
+        starts: dict[str, int] = {}
+        before = (None, None)
+        for one, two, *rest in self.form["indicators"]:
+            for key, text, same in (("level_1", one, before[0] == one), ("level_2", two, before == (one, two))):
+                self.level(key, text, same, below, starts)
+            self.indicator(one, two, *rest, starts)
+            before = (one, two)
+            self.row += 1
+        if "vertical" in self.at:
+            self.sheet.merges.append((first, self.at["vertical"], self.row - 1, self.at["vertical"]))
+
+    def level(self, key: str, text: str, same: bool, below: str, starts: dict[str, int]) -> None:
+        place = self.at[key]
+        if below == "repeated" or not same:
+            self.cells[self.row, place] = text
+            starts[key] = self.row
+        elif below == "merged":
+            self.sheet.merges = [merge for merge in self.sheet.merges if merge[:2] != (starts[key], place)]
+            self.sheet.merges.append((starts[key], place, self.row, place))
+
+    def indicator(self, one, two, name, sign, value, unit, actual, weight, score, reason, starts) -> None:
         target = (sign if sign != "定性" else "") + value + unit
-        if split:
-            cells[row, at["sign"]], cells[row, at["unit"]] = sign, unit
-            cells[row, at["value"]] = int(value) if value.isdigit() and draw(st.booleans()) else value
-        else:
-            cells[row, at["target_value"]] = target
-        cells[row, at["actual_value"]] = actual
-        cells[row, at["weight"]] = str(weight) if draw(st.booleans()) else float(weight)
-        cells[row, at["score"]] = "" if score is None else float(score)
-        cells[row, at["deviation_reason"]] = reason or ""
-        for extra in EXTRA:
-            if extra in at:
-                cells[row, at[extra]] = "略"
-        cells_of_row = {
-            "level_1": (starts["level_1"], at["level_1"]),
-            "level_2": (starts["level_2"], at["level_2"]),
-            "target_value": (row, at["sign" if split else "target_value"]),
-        }
+        number = value.isdigit() and self.draw(st.booleans())
+        texts = {"sign": sign, "value": int(value) if number else value, "unit": unit, "target_value": target}
+        texts |= {"level_3": name, "actual_value": actual, "deviation_reason": reason or ""}
+        texts |= {"weight": str(weight) if self.draw(st.booleans()) else float(weight)}
+        texts |= {"score": "" if score is None else float(score), **dict.fromkeys(EXTRA, "略")}
+        for column, text in texts.items():
+            if column in self.at:
+                self.cells[self.row, self.at[column]] = text
         own = ("level_3", "actual_value", "weight", "score", "deviation_reason")
-        cells_of_row |= {key: (row, at[key]) for key in own}
-        found.append(((one, two, name, target, actual, weight, score, reason), cells_of_row))
-    if "vertical" in at:
-        sheet.merges.append((first, at["vertical"], row, at["vertical"]))
+        cells = {key: (self.row, self.at[key]) for key in own}
+        cells |= {key: (starts[key], self.at[key]) for key in ("level_1", "level_2")}
+        cells["target_value"] = (self.row, self.at["sign" if self.split else "target_value"])
+        self.found.append(((one, two, name, target, actual, weight, score, reason), cells))
 
-    row += 1
-    if form["total"] != "none":
-        cells[row, left] = pick(["总分", "合 计", "总计：", "自评总分"])
-        if form["total"] == "labelled":
-            cells[row, at["weight"]] = 100
-            places["total_weight"] = (row, at["weight"])
-        cells[row, at["score"]] = 88.5
-        places["total_score"] = (row, at["score"])
-        row += 1
-    if form["grade"]:
-        cells[row, left], cells[row, left + 1] = pick(["评分等级", "评价等级：", "等 级"]), form["grade"]
-        places["grade"] = (row, left + 1)
-        row += 1
-    if draw(st.booleans()):
-        cells[row, left] = pick(["注：略", "填表人：王某", "联系电话：123"])
-        row += 1
-    return row + draw(st.integers(0, 2)), places, found
+    def closing(self) -> None:
+        if self.form["total"] != "none":
+            self.put(self.pick(["总分", "合 计", "总计：", "自评总分"]), 0)
+            if self.form["total"] == "labelled":
+                self.put(100, self.at["weight"] - self.left, "total_weight")
+            self.put(88.5, self.at["score"] - self.left, "total_score")
+            self.row += 1
+        if self.form["grade"]:
+            self.put(self.pick(["评分等级", "评价等级：", "等 级"]), 0)
+            self.put(self.form["grade"], 1, "grade")
+            self.row += 1
+        if self.draw(st.booleans()):
+            self.put(self.pick(["注：略", "填表人：王某", "联系电话：123"]), 0)
+            self.row += 1

@@ -78,7 +78,9 @@ VALUES = st.one_of(
     st.just(UnstoredFormula("=A1")),
 )
 MERGES = st.tuples(*[st.integers(-2, 14)] * 4)
-FORMATS = st.none() | st.sampled_from(["General", "0.00%", '0"件"', "yyyy-mm", "@", "#,##0.00;[Red]-0", '"', "[", ""])
+FORMATS = st.none() | st.sampled_from(
+    ["General", "0.00%", '0"件"', "yyyy-mm", "0." + "0" * 99, "@", "#,##0.00;[Red]-0", '"', "[", ""]
+)
 
 
 @SLOW

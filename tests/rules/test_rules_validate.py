@@ -176,7 +176,7 @@ def test_a_form_without_anything_is_told_what_is_missing() -> None:
 def test_merged_score_cells_count_once() -> None:
     form = drawn(())[1]
     first, second, *rest = form.indicators
-    shared = replace(second, weight=first.weight, score=first.score, cells={**second.cells, **_of(first)})
+    shared = second._replace(weight=first.weight, score=first.score, cells={**second.cells, **_of(first)})
     both = replace(form, indicators=(first, shared, *rest), total_weight=Decimal(80), total_score=Decimal("79.6"))
     assert [finding.code for finding in findings(replace(both, grade="中"))] == ["EV301"]
 

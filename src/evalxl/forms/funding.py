@@ -60,8 +60,6 @@ def _header(canvas: Canvas, top: int, bottom: int) -> tuple[list[int], dict[str,
         rows.append(row)
         for field, span in found:
             _place(spans, field, span)
-    if "initial_budget" in spans and not set(spans) - {"initial_budget"}:
-        return [], {}
     deepest = max((canvas.end(span.label.cell)[0] for span in spans.values()), default=top)
     return [*rows, deepest] if rows and deepest > rows[-1] else rows, spans
 

@@ -68,8 +68,6 @@ def _places(canvas: Canvas, bottom: int, address: Address, taken: set[Address]) 
             break
         if place not in below:
             below.append(place)
-    if below and (not blank(canvas.value(below[0])) or beside is None or not blank(canvas.value(beside))):
-        return below
     return below or ([beside] if beside and blank(canvas.value(beside)) else [])
 
 

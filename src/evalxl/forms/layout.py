@@ -115,10 +115,13 @@ def _start(canvas: Canvas, top: int, header_top: int) -> int | None:
     """The first row of the form whose table begins at `header_top`; None where the table above goes on there."""
     rows = range(top, header_top)
     begun = next((row for row in rows if begins_form(canvas, row)), None)
-    if begun is None and any(_is_funding_header(canvas, row) for row in rows):
-        ended = [row for row in rows if first_mark(canvas, row) in ("total", "grade", "note")]
-        return max(ended, default=top - 1) + 1
-    return begun
+    if begun is not None:
+        return begun
+    funding = next((row for row in rows if _is_funding_header(canvas, row)), None)
+    if funding is None:
+        return None
+    ended = (row for row in range(top, funding) if first_mark(canvas, row) in ("total", "grade", "note"))
+    return max(ended, default=top - 1) + 1
 
 
 def begins_form(canvas: Canvas, row: int) -> bool:

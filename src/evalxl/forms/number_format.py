@@ -7,9 +7,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from evalxl.core.model import CellValue
-from evalxl.core.number import HUNDRED, decimal_of, half_up, places_of, plain, short
+from evalxl.core.number import HUNDRED, decimal_of, half_up, plain, short
 
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(General|G/通用格式|E[+-])|(.)', re.IGNORECASE | re.DOTALL)
+# No form prints more; a format of a hundred zeros would exceed the precision of decimals.
+_MOST_PLACES = 10
 _LITERAL = re.compile(r"[\u2018-\uffee%‰]")
 
 
@@ -53,7 +55,8 @@ def number_format(code: str) -> NumberFormat:
             before += literal
     decimals = digits.partition(".")[2]
     fixed = bool(digits) and not general and not dates
-    return NumberFormat(percent, (decimals.count("0"), len(decimals)) if fixed else None, before, after, dates)
+    places = (min(decimals.count("0"), _MOST_PLACES), min(len(decimals), _MOST_PLACES))
+    return NumberFormat(percent, places if fixed else None, before, after, dates)
 
 
 def displayed(value: CellValue, code: str | None) -> str:
@@ -77,7 +80,7 @@ def _displayed_number(number: Decimal, code: str | None) -> str:
     else:
         least, most = shape.places
         text = plain(half_up(number, most))
-        while places_of(number) and text[-1:] == "0" and len(text.partition(".")[2]) > least:
+        while text.endswith("0") and len(text.partition(".")[2]) > least:
             text = text[:-1]
         text = text.rstrip(".")
     return shape.before + text + shape.after

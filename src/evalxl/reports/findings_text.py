@@ -9,7 +9,8 @@ from evalxl.core.finding import Finding, Severity
 from evalxl.core.message import Translate, message
 from evalxl.reports.findings_json import severity_counts
 
-_SYMBOLS = {Severity.ERROR: "✖", Severity.WARNING: "!", Severity.INFO: "i"}
+# Symbols that a GBK console has too.
+_SYMBOLS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.INFO: "i"}
 
 
 def findings_text(files: Sequence[FileEvaluation], findings: Sequence[Finding], translate: Translate) -> str:
