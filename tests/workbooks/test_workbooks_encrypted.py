@@ -1,8 +1,10 @@
 """Workbooks under a password, and the list of passwords."""
 
 import io
+import struct
 from pathlib import Path
 
+import olefile
 import openpyxl
 import pytest
 from handmade import saved
@@ -108,3 +110,12 @@ def test_a_list_that_makes_no_sense(tmp_path: Path, content: bytes, word: str) -
 def test_a_list_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_passwords(str(tmp_path / "p.txt"))
+
+
+def test_a_container_whose_chain_runs_in_a_circle_ends(tmp_path: Path) -> None:
+    content = bytearray((CASES / "locked.xls").read_bytes())
+    with olefile.OleFileIO(bytes(content)) as file:
+        start = next(entry.isectStart for entry in file.direntries if entry and entry.name == "Workbook")
+    (table,) = struct.unpack_from("<I", content, 76)
+    struct.pack_into("<I", content, (table + 1) * 512 + 4 * start, start)
+    assert read_book(saved(tmp_path, bytes(content), "loop.xls"), RIGHT).status == "unreadable"

@@ -192,3 +192,19 @@ def test_what_is_packed_reads_back() -> None:
     read = Archive(content)
     assert [read.read(name) for name in ("a.xml", "B/C.xml")] == [b"<a/>", b"<c/>"]
     assert zlib.crc32(b"<a/>") in [info.CRC for info in file.infolist()]
+
+
+def test_a_table_of_texts_that_claims_to_be_endless(tmp_path: Path) -> None:
+    made = parts(cells('<c r="A1" t="s"><v>0</v></c>'))
+    made["xl/_rels/workbook.xml.rels"] = made["xl/_rels/workbook.xml.rels"].replace(
+        b"</Relationships>", b'<Relationship Id="t" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
+    )
+    texts = f'<!-- <sst> --><sst xmlns="{MAIN}" uniqueCount="999999999999"><si><t>uniqueCount="7"</t></si></sst>'
+    made["xl/sharedStrings.xml"] = texts.encode()
+    assert read_book(saved(tmp_path, zipped(made), "a.xlsx")).sheets[0].rows == [['uniqueCount="7"']]
+
+
+def test_merged_areas_without_end_stop_at_the_last_value(tmp_path: Path) -> None:
+    merges = '<mergeCells><mergeCell ref="A1:XFD1048576"/><mergeCell ref="C9:D9"/><mergeCell ref="Z9:XFD1048576"/></mergeCells>'
+    sheet = cells(ONE, '<c r="B2"><v>1</v></c>').replace("</sheetData>", f"</sheetData>{merges}")
+    assert read_book(xlsx(tmp_path, sheet)).sheets[0].merges == ((0, 0, 1, 1),)

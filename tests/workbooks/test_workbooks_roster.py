@@ -26,11 +26,9 @@ def units(path: str) -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("mark", [",", "\t", ";", ","])
+@pytest.mark.parametrize("mark", [",", "\t", ";"])
 def test_text(tmp_path: Path, encoding: str, mark: str) -> None:
-    content = LIST.replace(",", mark).encode(encoding)
-    if mark != ",":
-        assert units(saved(tmp_path, content, "名单.csv")) == EXPECTED
+    assert units(saved(tmp_path, LIST.replace(",", mark).encode(encoding), "名单.csv")) == EXPECTED
 
 
 def test_workbook(tmp_path: Path) -> None:

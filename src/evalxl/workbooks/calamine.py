@@ -26,16 +26,16 @@ def read_sheet(book: CalamineWorkbook, position: int, name: str) -> tuple[Rows, 
     """Values from A1 on and merged areas in order, or why the sheet has to be left out. Raises WorkbookUnreadable."""
     try:
         sheet = book.get_sheet_by_index(position)
-        height, width = sheet.total_height, sheet.total_width
-        if reaches_too_far((height - 1, width - 1)):
-            return too_far((height - 1, width - 1))
+        last = sheet.end or (-1, -1)
+        if reaches_too_far(last):
+            return too_far(last)
         rows: Rows = sheet.to_python(skip_empty_area=False)
         merges = [start + end for start, end in sheet.merged_cell_ranges or ()]
     except (KeyboardInterrupt, SystemExit):
         raise
     except BaseException as error:
         raise _unreadable(name, error) from error
-    return rows, tidy(merges, (height - 1, width - 1))
+    return rows, tidy(merges, last)
 
 
 def _unreadable(name: str, error: BaseException) -> WorkbookUnreadable:

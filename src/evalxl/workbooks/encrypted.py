@@ -4,6 +4,7 @@ The library is imported only when a locked workbook is met.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from io import BytesIO
@@ -44,7 +45,7 @@ NO_PASSWORDS = Passwords()
 
 def decrypt(data: bytes, passwords: tuple[str, ...]) -> bytes:
     """The workbook inside. Raises WorkbookEncrypted when no password fits, WorkbookUnreadable when it is damaged."""
-    _refuse_slow(data)
+    _refuse_endless(data)
     for password in (_DEFAULT, *passwords):
         content = _opened(data, password)
         if content is not None:
@@ -79,15 +80,30 @@ def _opened(data: bytes, password: str) -> bytes | None:
     return content
 
 
-def _refuse_slow(data: bytes) -> None:
+def _refuse_endless(data: bytes) -> None:
+    """What would keep the library busy for minutes or for ever: many rounds of hashing, chains that run in a circle."""
     import olefile
 
+    # olefile raises whatever odd bytes lead it to.
     try:
         with olefile.OleFileIO(BytesIO(data)) as file:
             info = file.openstream("EncryptionInfo").read() if file.exists("EncryptionInfo") else b""
+            file.loadminifat()
+            starts = [entry.isectStart for entry in file.direntries if entry is not None]
+            circular = any(_runs_in_a_circle(chain, start) for chain in (file.fat, file.minifat) for start in starts)
     except Exception as error:
         raise damaged("EncryptionInfo") from error
+    if circular:
+        raise damaged("FAT")
     if any(int(spins) > MAX_SPINS for spins in _SPINS.findall(info)):
         raise WorkbookUnreadable(
             message("The file's password protection would keep this computer busy for minutes. Ask for a copy without.")
         )
+
+
+def _runs_in_a_circle(chain: Sequence[int], start: int) -> bool:
+    for _ in range(len(chain) + 1):
+        if not 0 <= start < len(chain):
+            return False
+        start = chain[start]
+    return True
