@@ -24,17 +24,20 @@ ALLOWED = {
     "demo": {"core"},
     "resources": set(),
     "pipeline": {"core", "forms", "scoring", "rules", "summary"},
+    "worksheet": {"core", "forms", "scoring", "rules"},
     "commands": {
         *("core", "pipeline", "rules", "scoring", "summary", "standards"),
-        *("workbooks", "reports", "frames", "demo", "locale"),
+        *("workbooks", "reports", "frames", "demo", "locale", "worksheet"),
     },
+    "excel": {"core", "addin", "worksheet", "standards", "locale", "resources"},
+    "addin": {"core", "worksheet", "standards", "locale", "commands"},
     "console": {"core", "locale", "workbooks", "commands"},
     "cli": {"core", "locale", "console", "commands", "reports"},
     "__main__": {"cli"},
     "__init__": {"core", "commands"},
 }
 
-PURE = ("core", "forms", "scoring", "rules", "summary", "pipeline")
+PURE = ("core", "forms", "scoring", "rules", "summary", "worksheet", "pipeline")
 # No spreadsheet, no file, no clock, no environment: the same answer everywhere.
 BANNED_IN_PURE = {
     *("xlwings", "openpyxl", "pandas", "typer", "lxml", "python_calamine", "xlrd", "xlsxwriter", "rich"),

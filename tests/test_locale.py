@@ -74,7 +74,13 @@ def test_a_message_is_translated_with_its_facts() -> None:
 
 @pytest.mark.parametrize(
     ("environment", "language"),
-    [("zh_CN.UTF-8", "zh"), ("zh_TW", "zh"), ("Chinese (Simplified)_China.936", "zh"), ("en_US.UTF-8", "en"), ("de_DE", "en")],
+    [
+        ("zh_CN.UTF-8", "zh"),
+        ("zh_TW", "zh"),
+        ("Chinese (Simplified)_China.936", "zh"),
+        ("en_US.UTF-8", "en"),
+        ("de_DE", "en"),
+    ],
 )
 def test_the_language_follows_the_environment(monkeypatch: pytest.MonkeyPatch, environment: str, language: str) -> None:
     for name in ("LANGUAGE", "LC_MESSAGES", "LANG"):

@@ -6,20 +6,21 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from evalxl import __version__
 from evalxl.console import Console, asked_language, exit_status, guarded
 from evalxl.core.message import message
-from evalxl.locale import translator
+from evalxl.locale import speak, translator
 
 if TYPE_CHECKING:
     from evalxl.commands import Options
     from evalxl.core.finding import Finding
 
-# Help texts are made when this module is imported, so the language is looked up before parsing.
+# Help texts, typer's own among them, are made on import, so the language is looked up before parsing.
 _LANGUAGE = asked_language(sys.argv[1:])
 _ = translator(_LANGUAGE)
+speak(_LANGUAGE)
+
+import typer  # noqa: E402
 
 app = typer.Typer(
     name="evalxl",
@@ -87,6 +88,7 @@ def _main(
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help=_("Print the version."))
     ] = False,
+    lang: Lang = None,
 ) -> None:
     """Options before the command."""
 

@@ -7,9 +7,10 @@ import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING
 
 from evalxl.core.errors import EvalxlError
 from evalxl.core.evaluation import FileEvaluation
@@ -56,10 +57,6 @@ class Console:
         self.translate = translator(language)
         self._output = output
         self._quiet = quiet
-        for stream in (sys.stdout, sys.stderr):
-            # A GBK console cannot show every character; it gets a substitute instead of a crash.
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(errors="backslashreplace")
 
     def print_text(self, text: str) -> None:
         """A result for people."""
@@ -73,9 +70,10 @@ class Console:
         text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
         if self._output is not None:
             _write_whole(self._output, text)
-        elif isinstance(sys.stdout, TextIO) or sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        elif sys.stdout.isatty():
             sys.stdout.write(text)
         else:
+            sys.stdout.flush()
             sys.stdout.buffer.write(text.encode())
             sys.stdout.buffer.flush()
 
@@ -141,6 +139,10 @@ def _log_file() -> Path:
 def guarded(run: Callable[[], object], language: str) -> int:
     """Run the command line; what goes wrong is one line and an exit status, never a traceback."""
     translate = translator(language)
+    for stream in (sys.stdout, sys.stderr):
+        # A GBK console cannot show every character; it gets a substitute instead of a crash.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         run()
     except SystemExit as end:

@@ -83,15 +83,19 @@ def test_read_json_has_every_field_of_the_contract(evalxl: Any, tmp_path: Path) 
     assert form["cells"]["funding[0].execution_rate"] == "G6"
     assert form["cells"]["indicators[0].target_value"] == "D10"
     assert form["cells"]["total_score"] == "G13"
-    assert form["indicators"][0]["target"] | {"comparison": ">=", "amount": "3000", "unit": "册"} == (
-        form["indicators"][0]["target"]
+    assert (
+        form["indicators"][0]["target"] | {"comparison": ">=", "amount": "3000", "unit": "册"}
+        == (form["indicators"][0]["target"])
     )
 
 
 def test_numbers_of_a_form_are_strings_and_only_counts_are_numbers(evalxl: Any, department: Path) -> None:
     allowed = {".files.forms", ".forms.year", ".summary.files", ".summary.forms"}
     document = evalxl("read", department, "--json").json
-    assert {path for path, _ in numbers(document)} <= allowed | {".forms.indicators.target.tier", ".forms.indicators.actual.tier"}
+    assert {path for path, _ in numbers(document)} <= allowed | {
+        ".forms.indicators.target.tier",
+        ".forms.indicators.actual.tier",
+    }
 
 
 def test_score_json_has_every_field_of_the_contract(evalxl: Any, tmp_path: Path) -> None:
@@ -166,7 +170,9 @@ def test_unreadable_files_are_status_3_and_the_rest_is_done(evalxl: Any, tmp_pat
     assert len(ran.err.splitlines()) == 2
 
 
-@pytest.mark.parametrize("arguments", [["nowhere.xlsx"], ["empty"], ["*.xlsx"], ["--standard", "mars-1999", "empty"], []])
+@pytest.mark.parametrize(
+    "arguments", [["nowhere.xlsx"], ["empty"], ["*.xlsx"], ["--standard", "mars-1999", "empty"], []]
+)
 def test_wrong_usage_is_status_2_in_one_line(evalxl: Any, tmp_path: Path, arguments: list[str]) -> None:
     (tmp_path / "empty").mkdir()
     ran = evalxl("check", *arguments)

@@ -1,7 +1,7 @@
 """The verbs. Every shell (command line, add-in) calls these and prints what they return."""
 
-from evalxl.commands.check import Check, check
-from evalxl.commands.consolidate import Consolidation, consolidate
+from evalxl.commands.checking import Check, check
+from evalxl.commands.consolidation import Consolidation, consolidate
 from evalxl.commands.demo import Demo, demo
 from evalxl.commands.explain import explain, rule_codes
 from evalxl.commands.options import Options

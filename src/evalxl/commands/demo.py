@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from evalxl.commands.consolidate import Consolidation, consolidate
+from evalxl.commands.consolidation import Consolidation, consolidate
 from evalxl.commands.options import Options
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Translate, message

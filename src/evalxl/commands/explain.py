@@ -1,14 +1,18 @@
-"""explain: the text of a rule; the codes a user names."""
+"""explain: the text of a rule or of a worksheet function; the codes a user names."""
 
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Message, message
 from evalxl.rules import RULES, explanation, rule_of
+from evalxl.worksheet.registry import function_help
 
 
-def explain(code: str) -> tuple[Message, ...]:
-    """The paragraphs about a rule. Raises UsageError for a code that is none."""
-    rule_codes(code)
-    return explanation(rule_of(code.strip()))
+def explain(name: str) -> tuple[Message, ...]:
+    """Paragraphs about a rule or a worksheet function. Raises UsageError for a name that is neither."""
+    about_function = function_help(name.strip().upper())
+    if about_function:
+        return about_function
+    rule_codes(name)
+    return explanation(rule_of(name.strip()))
 
 
 def rule_codes(listed: str | None) -> frozenset[str]:

@@ -21,6 +21,13 @@ def user_language() -> str:
     return "zh" if chosen.lower().startswith(("zh", "chinese")) else "en"
 
 
+def speak(language: str) -> None:
+    """Let libraries that ask the process-wide gettext (the command line's own words) speak it too."""
+    gettext.bindtextdomain("evalxl", Path(__file__).parent)
+    gettext.textdomain("evalxl")
+    os.environ["LANGUAGE"] = ":".join(_CATALOGUES[language]) or "C"
+
+
 def translator(language: str) -> Translate:
     """The function that puts a msgid into `language` (zh or en)."""
     names = _CATALOGUES[language]

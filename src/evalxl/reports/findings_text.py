@@ -23,7 +23,8 @@ def findings_text(files: Sequence[FileEvaluation], findings: Sequence[Finding], 
 
 def _file(findings: Sequence[Finding], translate: Translate) -> Iterator[str]:
     for (sheet, project), of_form in groupby(findings, key=lambda finding: (finding.sheet, finding.project_name)):
-        place = " · ".join(part for part in (sheet, project) if part)
+        # A sheet is often named after its project.
+        place = " · ".join(dict.fromkeys(part for part in (sheet, project) if part))
         if place:
             yield f"  [{place}]"
         yield from _form(list(of_form), translate)

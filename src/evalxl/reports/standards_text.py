@@ -16,15 +16,22 @@ def standards_text(standards: Sequence[Standard]) -> str:
 
 def standard_text(standard: Standard, translate: Translate) -> str:
     """All settings of one standard."""
-    return "\n".join([f"{standard.name}  {standard.title}", *(line.render(translate) for line in _settings(standard))])
+    settings = (line.render(translate) for line in _settings(standard, translate))
+    return "\n".join([f"{standard.name}  {standard.title}", *settings])
 
 
-def _settings(standard: Standard) -> Iterator[Message]:
+def _settings(standard: Standard, translate: Translate) -> Iterator[Message]:
     yield message("source: {source}", source=standard.source)
     yield message("weight of the execution rate: {weight}", weight=short(standard.execution_weight))
     for presence, weights in standard.level_1_weights.items():
-        listed = ", ".join(f"{name} {short(weight)}" for name, weight in weights.items())
-        yield message("level-1 weights ({presence}): {listed}", presence=message(presence), listed=listed)
+        for group, weight in weights.items():
+            names = (message(name) for name in group.split("+"))
+            yield message(
+                "level-1 weight ({presence}), {groups}: {weight}",
+                presence=message(presence),
+                groups=" + ".join(name.render(translate) for name in names),
+                weight=short(weight),
+            )
     first, second = (short(floor) for floor in standard.tier_floors)
     yield message("qualitative tiers from {first} % and {second} % of the weight", first=first, second=second)
     shares = " / ".join(short(share) for share in standard.tier_shares)

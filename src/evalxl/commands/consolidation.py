@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from evalxl.commands.check import Check, check
+from evalxl.commands.checking import Check, check
 from evalxl.commands.files import Progress, silent
 from evalxl.commands.options import Options
 from evalxl.core.department import Summary

@@ -1,0 +1,62 @@
+"""What the buttons of the group 主管部门 do: each asks for a folder and calls a command."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from evalxl.addin.click import Click
+from evalxl.addin.dialogs import choose_file, choose_folder
+from evalxl.addin.running import one_job
+from evalxl.addin.tables import show_table
+from evalxl.commands import Options, check, consolidate
+from evalxl.core.message import Message, message
+
+SUMMARY = "部门汇总.xlsx"
+
+
+def consolidate_folder(click: Click) -> Sequence[Message]:
+    """Every form of a folder in one summary workbook, written into that folder and opened."""
+    with one_job(click, "consolidate") as job:
+        folder = job and choose_folder(click.app, click.text(message("Folder with the units' workbooks")))
+        if job is None or not folder:
+            return ()
+        output = Path(folder) / SUMMARY
+        if output.exists() and not click.confirm(message("{file} is there already. Replace it?", file=output.name)):
+            return ()
+        made = consolidate([folder], Options(click.standard), output=str(output), progress=job.progress)
+        made.write(str(output), click.translate)
+        unread = [file for file in made.files if file.status != "ok"]
+        click.app.books.open(str(output))
+    return (
+        message(
+            "{projects} projects of {units} units consolidated: {file}",
+            projects=made.summary.headline.projects, units=made.summary.headline.units, file=output.as_posix(),
+        ),
+        *(message("Not counted: {file} ({why})", file=Path(file.path).name, why=file.message) for file in unread),
+    )  # fmt: skip
+
+
+def missing_units(click: Click) -> Sequence[Message]:
+    """The units of a roster of which no form lies in a folder, as a list in a new workbook."""
+    with one_job(click, "missing") as job:
+        roster = job and choose_file(click.app, click.text(message("Roster of the units (a column 单位名称)")))
+        folder = roster and choose_folder(click.app, click.text(message("Folder with the units' workbooks")))
+        if job is None or not roster or not folder:
+            return ()
+        checked = check([folder], Options(click.standard), roster=roster, progress=job.progress)
+        missing = checked.batch.missing_units
+        if missing:
+            header = (message("Unit that has not reported"), message("Unit code"))
+            show_table(click, header, [(unit.name, unit.code) for unit in missing])
+    if not missing:
+        return (message("Every unit of the roster has reported"),)
+    return (message("{count} units have not reported; the list is in the new workbook", count=len(missing)),)
+
+
+def write_notices(click: Click) -> Sequence[Message]:
+    """Correction notices; the command comes with a later version."""
+    return (
+        message(
+            "Correction notices come with a later version. Until then mark the unit's workbook with Review whole file "
+            "and send it back"
+        ),
+    )
