@@ -30,10 +30,11 @@ ALLOWED = {
         *("workbooks", "reports", "frames", "demo", "locale", "worksheet"),
     },
     "excel": {"core", "addin", "worksheet", "standards", "locale", "resources"},
-    "addin": {"core", "worksheet", "standards", "locale", "commands"},
+    "addin": {"core", "worksheet", "pipeline", "standards", "locale", "commands", "reports"},
     "console": {"core", "locale", "workbooks", "commands"},
     "cli": {"core", "locale", "console", "commands", "reports"},
-    "__main__": {"cli"},
+    "hosts": {"core", "locale", "console", "cli", "excel"},
+    "__main__": {"console", "hosts"},
     "__init__": {"core", "commands"},
 }
 

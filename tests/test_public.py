@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import evalxl
-from evalxl.cli import app
+from evalxl.hosts import app
 from evalxl.resources import folder
 from evalxl.rules import RULES
 from evalxl.rules.explain import paragraphs
@@ -50,9 +50,12 @@ def test_shipped_folders_are_found(name: str) -> None:
 
 @pytest.mark.parametrize("readme", [README, README_ZH], ids=["en", "zh"])
 def test_every_command_rule_and_standard_is_in_the_readme(readme: str) -> None:
-    for command in app.registered_commands:
-        assert command.callback is not None
-        assert f"evalxl {command.callback.__name__}" in readme
+    groups = [("", app), *((f"{group.name} ", group.typer_instance) for group in app.registered_groups)]
+    for prefix, group in groups:
+        assert group is not None
+        for command in group.registered_commands:
+            assert command.callback is not None
+            assert f"evalxl {prefix}{command.callback.__name__}" in readme
     for standard in standard_names():
         assert standard in readme
 

@@ -11,9 +11,10 @@ def main() -> None:
 
         print(f"evalxl {__version__}")
         return
-    from evalxl.cli import run
+    from evalxl.console import guarded
+    from evalxl.hosts import LANGUAGE, app
 
-    sys.exit(run())
+    sys.exit(guarded(app, LANGUAGE))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from evalxl import __version__
-from evalxl.console import Console, asked_language, exit_status, guarded
+from evalxl.console import Console, asked_language, exit_status
 from evalxl.core.message import message
 from evalxl.locale import speak, translator
 
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from evalxl.core.finding import Finding
 
 # Help texts, typer's own among them, are made on import, so the language is looked up before parsing.
-_LANGUAGE = asked_language(sys.argv[1:])
-_ = translator(_LANGUAGE)
-speak(_LANGUAGE)
+LANGUAGE = asked_language(sys.argv[1:])
+_ = translator(LANGUAGE)
+speak(LANGUAGE)
 
 import typer  # noqa: E402
 
@@ -108,7 +108,7 @@ def read(
     """Print forms and how each file fared."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE, output, quiet)
+    console = Console(lang or LANGUAGE, output, quiet)
     with console.progress(message("Reading")) as progress:
         reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
     console.say_unread(reading.files)
@@ -134,7 +134,7 @@ def score(
     """Print the reference scores beside the entered ones."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE, output, quiet)
+    console = Console(lang or LANGUAGE, output, quiet)
     with console.progress(message("Scoring")) as progress:
         reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
     console.say_unread(reading.files)
@@ -166,7 +166,7 @@ def check(
     """Print the findings."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE, output, quiet)
+    console = Console(lang or LANGUAGE, output, quiet)
     options = _options(standard, passwords, hidden, jobs)
     with console.progress(message("Checking")) as progress:
         checked = commands.check(paths, options, _text(roster), prefer, progress)
@@ -197,7 +197,7 @@ def consolidate(
     """Write the summary and print its headline figures."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE, None, quiet)
+    console = Console(lang or LANGUAGE, None, quiet)
     options = _options(standard, passwords, hidden, jobs)
     with console.progress(message("Reading and checking")) as progress:
         made = commands.consolidate(paths, options, _text(roster), prefer, str(output), progress)
@@ -216,7 +216,7 @@ def explain(code: Annotated[str, typer.Argument(metavar="CODE")], lang: Lang = N
     """Print the text of a rule."""
     from evalxl import commands
 
-    console = Console(lang or _LANGUAGE)
+    console = Console(lang or LANGUAGE)
     console.print_text("\n\n".join(part.render(console.translate) for part in commands.explain(code)))
 
 
@@ -225,7 +225,7 @@ def standards(name: Annotated[str | None, typer.Argument(metavar="NAME")] = None
     """Print names and titles, or the settings of one standard."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE)
+    console = Console(lang or LANGUAGE)
     if name is None:
         console.print_text(reports.standards_text(commands.all_standards()))
     else:
@@ -241,7 +241,7 @@ def demo(
     """Show the whole way on a built-in example."""
     from evalxl import commands, reports
 
-    console = Console(lang or _LANGUAGE, None, quiet)
+    console = Console(lang or LANGUAGE, None, quiet)
     shown = commands.demo(folder, console.translate)
     made = shown.consolidation
     paths = (shown.folder.as_posix(), shown.summary.as_posix())
@@ -263,8 +263,3 @@ def _chosen(findings: "Sequence[Finding]", select: str | None, ignore: str | Non
 
     wanted, unwanted = commands.rule_codes(select), commands.rule_codes(ignore)
     return [f for f in findings if (not wanted or f.code in wanted) and f.code not in unwanted]
-
-
-def run() -> int:
-    """Run the command line and give its exit status."""
-    return guarded(app, _LANGUAGE)

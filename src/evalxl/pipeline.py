@@ -16,7 +16,8 @@ from evalxl.summary.duplicates import find_duplicates
 from evalxl.summary.roster import compare_roster
 
 NO_FORM = message(
-    "No form was found in this file. Check that it holds a 项目支出绩效自评表 or 绩效目标申报表 with its labels unaltered"
+    "No form was found in this file. Check that it holds a 项目支出绩效自评表 or 绩效目标申报表 "
+    "with its labels unaltered"
 )
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from evalxl.addin import functions
-from evalxl.worksheet.registry import FUNCTIONS
 from evalxl.core.number import decimal_of
+from evalxl.worksheet.registry import FUNCTIONS
 
 CASES = Path(__file__).parents[1] / "cases" / "functions"
 BLANK = "空"

@@ -5,9 +5,9 @@ import inspect
 import pytest
 
 from evalxl.addin import functions
-from evalxl.worksheet.registry import CATEGORY, FUNCTIONS, MODULE, Argument, WorksheetFunction, function_help
 from evalxl.excel.names import check_functions
 from evalxl.locale import translator
+from evalxl.worksheet.registry import CATEGORY, FUNCTIONS, MODULE, Argument, WorksheetFunction, function_help
 
 NAMED = pytest.mark.parametrize("function", FUNCTIONS, ids=lambda function: function.name)
 

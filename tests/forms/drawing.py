@@ -2,7 +2,7 @@ r"""Sheets drawn as text, and readings written as text: the language of tests/ca
 
 A drawing: one line a row, cells between `|`. `<` is merged into the cell on the left, `^` into
 the cell above; `\n` is a line break; a plain number is a number, `'5` the text 5; `0.97{0.00%}` a
-number with its format, `2023-12-31{yyyy-mm-dd}` a date; `!#N/A` an error, `!=A1` a formula without
+number with its format, `1{=100%}` a number with its formula, `2023-12-31{yyyy-mm-dd}` a date; `!#N/A` an error, `!=A1` a formula without
 a stored value. Lines before the drawing: `sheet NAME`, `hidden`, `formats unknown`.
 An expectation: `path = value @ CELL`, absent is `-`; `2: path` is about the second form.
 """
@@ -52,19 +52,21 @@ def grid_of(lines: list[str]) -> Grid:
         known = known and line != "formats unknown"
     drawn = [[cell.strip() for cell in line.split("|")] for line in lines]
     formats: dict[Address, str] = {}
+    formulas: dict[Address, str] = {}
     rows: list[list[CellValue]] = []
     for row, cells in enumerate(drawn):
-        rows.append([_value(cell, (row, column), formats) for column, cell in enumerate(cells)])
+        rows.append([_value(cell, (row, column), formats, formulas) for column, cell in enumerate(cells)])
     return Grid(
         sheet,
         rows,
         tuple(_merges(drawn)),
         hidden,
         (lambda address: formats.get(address, "General")) if known else (lambda address: None),
+        formulas.get,
     )
 
 
-def _value(cell: str, address: Address, formats: dict[Address, str]) -> CellValue:
+def _value(cell: str, address: Address, formats: dict[Address, str], formulas: dict[Address, str]) -> CellValue:
     if cell in ("<", "^"):
         return ""
     if cell.startswith("'"):
@@ -74,7 +76,7 @@ def _value(cell: str, address: Address, formats: dict[Address, str]) -> CellValu
     if cell.startswith("!"):
         return CellError(cell[1:])
     if found := _FORMATTED.fullmatch(cell):
-        formats[address] = found[2]
+        (formulas if found[2].startswith("=") else formats)[address] = found[2]
         return date.fromisoformat(found[1]) if found[1].count("-") == 2 else float(found[1])
     if _NUMBER.fullmatch(cell):
         return float(cell) if "." in cell else int(cell)

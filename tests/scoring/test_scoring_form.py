@@ -55,23 +55,23 @@ def test_a_form_without_rows_has_no_total() -> None:
 
 @pytest.mark.parametrize("missing", ["annual_budget", "executed"])
 def test_a_weight_for_execution_that_cannot_be_scored_leaves_no_total(missing: str) -> None:
-    line = replace(LINE, annual_budget=None) if missing == "annual_budget" else replace(LINE, executed=None)
+    line = LINE._replace(annual_budget=None) if missing == "annual_budget" else LINE._replace(executed=None)
     assert score_form(form(line, row("≥3次", "3次", "90")), MOF).total is None
 
 
 def test_execution_as_an_indicator_row_is_not_added_twice() -> None:
-    line = replace(LINE, weight=None)
+    line = LINE._replace(weight=None)
     rows = (row("≥3次", "3次", "90", number=1), row("≥95%", "97.12%", "10", "预算执行率", 2))
     assert score_form(form(line, *rows), MOF).total == Decimal("100.00")
 
 
-@pytest.mark.parametrize("line", [None, replace(LINE, weight=None)])
+@pytest.mark.parametrize("line", [None, LINE._replace(weight=None)])
 def test_rows_that_leave_room_for_execution_miss_its_score(line: FundingLine | None) -> None:
     assert score_form(form(line, row("≥3次", "3次", "90")), MOF).total is None
 
 
 def test_an_unreadable_execution_weight_leaves_no_total() -> None:
-    line = replace(LINE, weight=None, cells={"weight": (4, 5)})
+    line = LINE._replace(weight=None, cells={"weight": (4, 5)})
     unread = replace(form(line, row("≥3次", "3次", "100")), problems=(Problem("EV008", (4, 5), "10分"),))
     assert score_form(unread, MOF).total is None
 

@@ -113,7 +113,8 @@ def _begin() -> Click | None:
     except Exception:  # no workbook, no host
         told = _unexpected(traceback.format_exc()).render(translator(user_language()))
         with suppress(Exception):
-            xw.apps.active.alert(told, title="evalxl", mode="critical")
+            if (app := xw.apps.active) is not None:
+                app.alert(told, title="evalxl", mode="critical")
         return None
 
 

@@ -22,7 +22,6 @@ from typing import Any
 
 import xlwings as xw
 
-from evalxl.worksheet.registry import FUNCTIONS
 from evalxl.core.message import Translate
 from evalxl.core.model import CellError
 from evalxl.core.standard import Standard
@@ -32,6 +31,7 @@ from evalxl.standards import load_standard, standard_names
 from evalxl.worksheet import execution, indicator
 from evalxl.worksheet.cell import BAD_VALUE, OMITTED, Answer, Cell, blank
 from evalxl.worksheet.columns import by_row
+from evalxl.worksheet.registry import FUNCTIONS
 
 # xlwings looks a type hint up among its converters: it knows `list`, but no union with None.
 Cells = list[list[Any]]

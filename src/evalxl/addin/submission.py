@@ -10,12 +10,12 @@ from evalxl.addin.click import Click, release_status_bar
 from evalxl.addin.live import LiveSheet, read_sheet, write_cells
 from evalxl.addin.marks import take_marks_off
 from evalxl.addin.reading import read_sheets
-from evalxl.worksheet.registry import FUNCTIONS
 from evalxl.commands import Options, check
 from evalxl.core.errors import UsageError
 from evalxl.core.finding import Severity
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellError, CellValue, a1
+from evalxl.worksheet.registry import FUNCTIONS
 
 _OURS = re.compile(rf"\b(?:{'|'.join(entry.name for entry in FUNCTIONS)})\s*\(", re.IGNORECASE)
 _SUFFIX = "_上报"
@@ -84,7 +84,7 @@ def _in_the_way(click: Click, target: Path, values: dict[str, dict[Address, Cell
         for cell, value in cells.items():
             if isinstance(value, CellError):
                 yield message(
-                    "{cell} holds a formula of the add-in with the error {error}: it was left as it is. Correct the row",
+                    "{cell} holds a formula of the add-in with the error {error} and was left as it is. Correct its row",
                     cell=f"{sheet}!{a1(cell)}",
                     error=value.text,
                 )

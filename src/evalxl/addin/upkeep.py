@@ -33,7 +33,7 @@ def _known() -> tuple[str, ...]:
 def check_installation(click: Click) -> Sequence[Message]:
     """What `evalxl doctor` says, run in the very Python that the button runs in."""
     # A process of its own: the add-in knows no host, the command does; and a broken installation shows as one.
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  this very interpreter, nothing from outside in the arguments
         [sys.executable, "-P", "-m", "evalxl", "doctor", "--lang", click.language],
         capture_output=True,
         timeout=_LONGEST_WAIT,

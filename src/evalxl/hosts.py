@@ -1,0 +1,97 @@
+"""The commands about the spreadsheet programs: build, install and examine what evalxl puts into them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from evalxl.cli import LANGUAGE, Lang, app
+from evalxl.console import DONE, FINDINGS, Console
+from evalxl.core.message import Message, message
+from evalxl.locale import translator
+
+if TYPE_CHECKING:
+    from evalxl.excel.doctor import Check
+    from evalxl.excel.install import Installation
+
+__all__ = ["LANGUAGE", "addin", "app"]
+
+_ = translator(LANGUAGE)
+
+addin = typer.Typer(help=_("The add-in for Excel: build it, put it in, take it out."), no_args_is_help=True)
+app.add_typer(addin, name="addin")
+
+
+class Way(StrEnum):
+    """How Excel is told of the add-in."""
+
+    STARTUP = "startup"
+    REGISTRY = "registry"
+
+
+@addin.command(help=_("Build the add-in as a file."))
+def build(
+    output: Annotated[Path, typer.Option("-o", "--output", help=_("The add-in to write (.xlam)."))], lang: Lang = None
+) -> None:
+    """Write the add-in; the same version gives the same bytes."""
+    from evalxl.excel.build import build_addin
+
+    console = Console(lang or LANGUAGE)
+    written = build_addin(output)
+    console.print_text(message("The add-in was written to {path}", path=written.as_posix()).render(console.translate))
+
+
+@addin.command(help=_("Put the add-in where your Excel loads it. No administrator rights are needed."))
+def install(
+    way: Annotated[Way, typer.Option("--way", help=_("Excel's start folder, or a registry value."))] = Way.STARTUP,
+    lang: Lang = None,
+) -> None:
+    """Install for this user."""
+    from evalxl.excel import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.install(way.value))
+
+
+@addin.command(help=_("Take the add-in out again, with everything that was written for it."))
+def uninstall(lang: Lang = None) -> None:
+    """Remove for this user."""
+    from evalxl.excel import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.uninstall())
+
+
+@addin.command(help=_("Say whether the add-in is installed, and where."))
+def status(lang: Lang = None) -> None:
+    """Look, change nothing."""
+    from evalxl.excel import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.status())
+
+
+@app.command(help=_("Examine what may keep the add-in from working, one remedy a line."))
+def doctor(lang: Lang = None) -> None:
+    """Print every check; exit status 1 when one of them failed."""
+    from evalxl.excel.doctor import diagnose
+
+    console = Console(lang or LANGUAGE)
+    checks = diagnose()
+    console.print_text("\n".join(line.render(console.translate) for line in _lines(checks)))
+    raise typer.Exit(FINDINGS if any(check.state == "fail" for check in checks) else DONE)
+
+
+def _report(console: Console, found: "Installation") -> None:
+    state = message("The add-in is installed.") if found.installed else message("The add-in is not installed.")
+    told = [state, *(message("  {path}", path=path.as_posix()) for path in found.files), *found.remarks]
+    console.print_text("\n".join(line.render(console.translate) for line in told))
+
+
+def _lines(checks: "Sequence[Check]") -> list[Message]:
+    signs = {"ok": "√", "warn": "!", "fail": "×"}
+    lines: list[Message] = []
+    for check in checks:
+        lines.append(message("{sign} {name}: {found}", sign=signs[check.state], name=check.name, found=check.found))
+        if check.remedy is not None:
+            lines.append(message("    → {remedy}", remedy=check.remedy))
+    return lines
