@@ -23,6 +23,7 @@ ALLOWED = {
     "frames": {"core"},
     "demo": {"core"},
     "resources": set(),
+    "log": set(),
     "pipeline": {"core", "forms", "scoring", "rules", "summary"},
     "worksheet": {"core", "forms", "scoring", "rules"},
     "commands": {
@@ -30,8 +31,8 @@ ALLOWED = {
         *("workbooks", "reports", "frames", "demo", "locale", "worksheet"),
     },
     "excel": {"core", "addin", "worksheet", "standards", "locale", "resources"},
-    "addin": {"core", "worksheet", "pipeline", "standards", "locale", "commands", "reports"},
-    "console": {"core", "locale", "workbooks", "commands"},
+    "addin": {"core", "forms", "scoring", "worksheet", "pipeline", "standards", "locale", "commands", "reports", "log"},
+    "console": {"core", "locale", "log", "workbooks", "commands"},
     "cli": {"core", "locale", "console", "commands", "reports"},
     "hosts": {"core", "locale", "console", "cli", "excel"},
     "__main__": {"console", "hosts"},

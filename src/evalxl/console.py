@@ -1,14 +1,11 @@
 """The console: results printed, progress shown, failures said in one line, exit statuses."""
 
 import json
-import logging
 import sys
-import tempfile
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,27 +110,9 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def _logged(details: str) -> Message:
-    """Put a traceback into the log and say where it is."""
-    path = _log_file()
-    log = logging.getLogger("evalxl")
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    log.addHandler(handler)
-    log.error(details)
-    log.removeHandler(handler)
-    handler.close()
-    return message("An internal error (a bug, not your mistake). Details are in {log}", log=path)
+    from evalxl.log import logged
 
-
-def _log_file() -> Path:
-    from platformdirs import user_log_path
-
-    try:
-        folder = user_log_path("evalxl", appauthor=False, ensure_exists=True)
-        (folder / "evalxl.log").touch()
-    except OSError:
-        folder = Path(tempfile.gettempdir())
-    return folder / "evalxl.log"
+    return message("An internal error (a bug, not your mistake). Details are in {log}", log=logged(details))
 
 
 def guarded(run: Callable[[], object], language: str) -> int:

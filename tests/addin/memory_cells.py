@@ -9,6 +9,7 @@ from openpyxl.formatting.formatting import ConditionalFormattingList
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.utils.cell import coordinate_to_tuple
 from xlwings import base_classes as base
 
 NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
@@ -53,8 +54,13 @@ class Sheet(base.Sheet):
         return [Note(self, cell) for row in self.page.iter_rows() for cell in row if cell.comment]
 
     def range(self, arg1, arg2=None):
-        first, last = ((r.top_, r.left_) if isinstance(r, Range) else r for r in (arg1, arg2 or arg1))
+        first, last = (self._corner(place) for place in (arg1, arg2 or arg1))
         return Range(self, *first, *last)
+
+    def _corner(self, place):
+        if isinstance(place, Range):
+            return place.top_, place.left_
+        return coordinate_to_tuple(place) if isinstance(place, str) else place
 
     def activate(self):
         self.book.content.active = self.page
@@ -96,7 +102,12 @@ class Range(base.Range):
 
     @property
     def address(self):
-        return f"${get_column_letter(self.left_)}${self.top_}:${get_column_letter(self.right_)}${self.bottom_}"
+        self.sheet.count["read"] += 1
+        return self.name_of_place()
+
+    def name_of_place(self):
+        first = f"${get_column_letter(self.left_)}${self.top_}"
+        return first if self._size() == (1, 1) else f"{first}:${get_column_letter(self.right_)}${self.bottom_}"
 
     def __len__(self):
         rows, columns = self._size()
@@ -234,8 +245,8 @@ class Rules(base.ConditionalFormats):
         sheet.count["write"] += 1
         sheet.refuse_if_protected([], formatting=True)
         rule = FormulaRule([spec["formula"].removeprefix("=")], fill=PatternFill("solid", bgColor="FFFFC7CE"))
-        sheet.page.conditional_formatting.add(self.area.address.replace("$", ""), rule)
-        return Rule(sheet, self.area.address, rule)
+        sheet.page.conditional_formatting.add(self.area.name_of_place().replace("$", ""), rule)
+        return Rule(sheet, self.area.name_of_place(), rule)
 
 
 class Rule(base.ConditionalFormat):

@@ -3,9 +3,9 @@
 import logging
 from pathlib import Path
 
-import platformdirs
 import pytest
 
+from evalxl import log
 from evalxl.console import BUG, USAGE, Console, asked_language, guarded
 from evalxl.core.errors import UsageError
 from evalxl.core.message import message
@@ -13,7 +13,7 @@ from evalxl.core.message import message
 
 @pytest.fixture(autouse=True)
 def log_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(platformdirs, "user_log_path", lambda *_, **__: tmp_path)
+    monkeypatch.setattr(log, "user_log_path", lambda *_, **__: tmp_path)
     return tmp_path
 
 

@@ -10,11 +10,11 @@ from pathlib import PurePath
 import xlwings as xw
 
 from evalxl.addin.host import host_language
-from evalxl.addin.log import logged
 from evalxl.addin.settings import chosen_standard
 from evalxl.core.errors import EvalxlError
 from evalxl.core.message import Message, Translate, message
 from evalxl.locale import translator, user_language
+from evalxl.log import logged
 
 # A message box holds about a thousand characters and cuts the rest off without a word.
 _MOST_CHARACTERS = 900

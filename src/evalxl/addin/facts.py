@@ -101,15 +101,28 @@ def _merges(sheet: xw.Sheet, area: Merge) -> Iterator[Merge]:
     # False: none is merged. Anything else (True, or None where it is mixed): look closer.
     if sheet.range((top + 1, left + 1), (bottom + 1, right + 1)).merge_cells is False:
         return
-    if top == bottom and left == right:
-        merged = sheet.range((top + 1, left + 1)).merge_area
-        rows, columns = merged.shape
-        yield merged.row - 1, merged.column - 1, merged.row + rows - 2, merged.column + columns - 2
-    elif bottom - top >= right - left:
+    if top < bottom:
         middle = (top + bottom) // 2
         yield from _merges(sheet, (top, left, middle, right))
         yield from _merges(sheet, (middle + 1, left, bottom, right))
-    else:
-        middle = (left + right) // 2
-        yield from _merges(sheet, (top, left, bottom, middle))
-        yield from _merges(sheet, (top, middle + 1, bottom, right))
+        return
+    column = left
+    while column <= right:
+        merged = _extent(sheet.range((top + 1, column + 1)).merge_area.address)
+        column = merged[3] + 1
+        if merged[:2] != merged[2:]:
+            yield merged
+
+
+def _extent(address: str) -> Merge:
+    """The place of `$B$3:$D$4` or `$B$3`."""
+    corners = [_corner(corner) for corner in address.split(":")]
+    return (*corners[0], *corners[-1])
+
+
+def _corner(corner: str) -> Address:
+    _, letters, row = corner.split("$")
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return int(row) - 1, column - 1

@@ -1,15 +1,16 @@
 """The forms on open sheets, read and scored like those of a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import xlwings as xw
 
 from evalxl.addin.click import Click
+from evalxl.addin.facts import SheetTooLarge
 from evalxl.addin.live import LiveSheet, read_sheet
 from evalxl.core.book import Book
 from evalxl.core.errors import EvalxlError
-from evalxl.core.message import message
+from evalxl.core.message import Message, message
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
@@ -35,11 +36,17 @@ def book_of(click: Click, sheets: Sequence[LiveSheet]) -> Book:
     return Book(click.name, None, "ok", sheets=tuple(live.grid for live in sheets))
 
 
-def read_sheets(click: Click, sheets: Sequence[xw.Sheet]) -> Iterator[LiveSheet]:
-    """The sheets one after the other, the status bar saying which."""
+def read_sheets(click: Click, sheets: Sequence[xw.Sheet]) -> tuple[list[LiveSheet], list[Message]]:
+    """The sheets one after the other, the status bar saying which; and why some could not be looked at."""
+    lives: list[LiveSheet] = []
+    left_out: list[Message] = []
     for number, sheet in enumerate(sheets, 1):
         click.status(message("Reading sheet {number} of {count}", number=number, count=len(sheets)))
-        yield read_sheet(sheet)
+        try:
+            lives.append(read_sheet(sheet))
+        except SheetTooLarge as large:
+            left_out.append(large.message)
+    return lives, left_out
 
 
 def scored_forms(click: Click) -> tuple[LiveSheet, tuple[ScoredForm, ...]]:

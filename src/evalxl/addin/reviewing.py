@@ -49,7 +49,7 @@ def _review(click: Click, sheets: Sequence[xw.Sheet]) -> Sequence[Message]:
     click.app.screen_updating = False
     try:
         refused = [sheet.name for sheet in sheets if not _cleared(sheet)]
-        lives = list(read_sheets(click, sheets))
+        lives, left_out = read_sheets(click, sheets)
         result = evaluate_book(book_of(click, lives), load_standard(click.standard))
         findings = [*result.findings, *(each for form in result.evaluations for each in form.findings)]
         places = _places(click, findings, [live.name for live in lives])
@@ -60,7 +60,7 @@ def _review(click: Click, sheets: Sequence[xw.Sheet]) -> Sequence[Message]:
         save(data_file(_KIND, click.key), places)
     finally:
         release_status_bar(click)
-    return tuple(_told(click, result, findings, places, refused))
+    return (*_told(click, result, findings, places, refused), *left_out)
 
 
 def _cleared(sheet: xw.Sheet) -> bool:

@@ -33,10 +33,11 @@ def make_submission(click: Click) -> Sequence[Message]:
     ):
         return ()
     try:
-        values = {live.name: dict(_our_values(live)) for live in read_sheets(click, list(click.book.sheets))}
+        lives, left_out = read_sheets(click, list(click.book.sheets))
+        values = {live.name: dict(_our_values(live)) for live in lives}
         click.book.save()
         _clean_copy(click, Path(click.path), target, values)
-        return (message("Written: {file}", file=target.as_posix()), *_in_the_way(click, target, values))
+        return (message("Written: {file}", file=target.as_posix()), *_in_the_way(click, target, values), *left_out)
     finally:
         release_status_bar(click)
 
@@ -67,7 +68,11 @@ def _clean_copy(click: Click, path: Path, target: Path, values: dict[str, dict[A
         try:
             for sheet in copy.sheets:
                 take_marks_off(sheet)
-                ours = [(cell, value) for cell, value in values[sheet.name].items() if not isinstance(value, CellError)]
+                ours = [
+                    (cell, value)
+                    for cell, value in values.get(sheet.name, {}).items()
+                    if not isinstance(value, CellError)
+                ]
                 if ours:
                     write_cells(read_sheet(sheet), ours)
             copy.save()
@@ -84,7 +89,7 @@ def _in_the_way(click: Click, target: Path, values: dict[str, dict[Address, Cell
         for cell, value in cells.items():
             if isinstance(value, CellError):
                 yield message(
-                    "{cell} holds a formula of the add-in with the error {error} and was left as it is. Correct its row",
+                    "{cell} holds an add-in formula with the error {error} and was left as it is. Correct its row",
                     cell=f"{sheet}!{a1(cell)}",
                     error=value.text,
                 )

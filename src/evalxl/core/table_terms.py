@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from evalxl.core.closing_terms import grade_label, total_label
 from evalxl.core.model import FundingSource
 from evalxl.core.number import decimal_of
 from evalxl.core.terms import LONGEST_LABEL, bare_key, field_of, is_title, label_key, split_label
@@ -21,12 +22,7 @@ _NOTES = (
 )
 _NOTE = re.compile(rf"(?:{_NOTES})(?:\([^()]*\))?(?:\d{{0,2}}[:.、].*)?", re.DOTALL)
 
-_TOTAL_WORD = "总分|合计|总计|总得分|得分合计|分值合计|综合得分|总评分|总分值|合计得分|总成绩|总合计|合计总分|总评得分"
-_TOTAL = re.compile(
-    rf"(?:自评|绩效|评价|项目|指标|综合|最终|单位)*(?:{_TOTAL_WORD})(?:\([^()]*\))?|(?:绩效|项目|综合)?(?:自评|评价)得分"
-)
 _SUBTOTAL = re.compile(r".*小计.*|.*(?:产出|效益|满意度|成本|过程|决策).*(?:合计|总计)")
-_GRADE = re.compile(r"(?:评分|评价|自评|绩效|考核|评定|结果|综合|评估|得分|项目|单位|对应)*(?:等级|等次|评级)")
 
 
 _INITIAL = re.compile(r"年初.*(?:预算|数|金额)|.*批复(?:预算)?(?:数|金额)?|年初预算.*|预算(?:批复|下达)数?")
@@ -35,7 +31,7 @@ _EXECUTED = re.compile(
 )
 _ANNUAL = re.compile(r".*(?:预算(?:数|金额|额|总额|安排数?|指标)?|调整(?:后)?(?:数|金额)|资金安排数?)")
 _RATE = re.compile(r".*(?:执行率|支出率|执行进度|支出进度|预算完成率)(?:%|\(%\))?")
-_WEIGHT = re.compile(r"(?:指标|标准|设定|权重)?(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?")
+_WEIGHT = re.compile(r"(?:指标|标准|设定|权重|.{0,4}(?:执行率|支出率|进度))?(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?")
 _SCORE = re.compile(r".*(?:得分|自评分|评分|评价分|自评分[值数])(?:情况)?")
 _FOREIGN_SCORE = re.compile(r".*(?:复核|审核|评审|复评|抽查|核查|财政|主管|专家|重点评价|再评价|第三方)")
 
@@ -66,6 +62,7 @@ _LEVELS = (
     (re.compile(r"一级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_1"),
     (re.compile(r"二级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_2"),
     (re.compile(r"三级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_3"),
+    (re.compile(r"四级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_4"),
 )
 _NAME = re.compile(r"(?:绩效|具体|考核|评价|明细|个性|年度绩效)?指标(?:名称|内容|描述)?")
 _VERTICAL = re.compile(r"(?:年度|项目)?绩效指标(?:完成)?(?:情况)?$")
@@ -77,8 +74,8 @@ _UNIT_COLUMN = re.compile(r".{0,6}单位")
 _SIGN_COLUMN = re.compile(r".{0,4}(?:性质|符号|方向|比较符|运算符|计算符|算子|逻辑关系)")
 _MONITOR = re.compile(r".*(?:预计完成|完成可能性|\d月.*(?:执行|完成)|执行情况|监控)")
 _NOT_OURS = re.compile(
-    r".*(?:上年|上一年|去年|往年|历史|前年|率$|比例|程度|计算|标准$|依据|规则|细则|方法|办法|说明|解释|释义|内涵|来源|佐证|备注|属性|序号|编码"
-    r"|上半年|季度|时间|时限|类型|预警|偏离|偏差度|偏差值|是否|责任|资料|附件|材料|公式|口径|赋分|取值|数据|四级)"
+    r".*(?:上年|上一年|去年|往年|历史|前年|率$|比例|程度|计算|标准$|依据|规则|细则|方法|办法|说明|解释|释义|内涵|来源|佐证|备注|属性|序号|编码|系数"
+    r"|上半年|季度|时间|时限|类型|预警|偏离|偏差度|偏差值|是否|责任|资料|附件|材料|公式|口径|赋分|取值|数据)"
 )
 _PLANNED = re.compile(r".*(?:计划|预期|预计|年初|设定)")
 _ACTUAL = re.compile(r".*(?:实际|完成|达成|自评值|全年值)")
@@ -185,23 +182,6 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_TARGET, "target_value"),
     (_NAME, "name"),
 )
-
-
-@lru_cache(maxsize=65536)
-def total_label(text: str) -> bool:
-    """Whether the text is the label of the total row."""
-    return len(text) <= LONGEST_LABEL and bool(_TOTAL.fullmatch(label_key(text)))
-
-
-def total_score_label(text: str) -> bool:
-    """Whether the text labels a total score even outside the table (`自评总分`; `合计` may be of money)."""
-    return total_label(text) and "分" in text
-
-
-@lru_cache(maxsize=65536)
-def grade_label(text: str) -> bool:
-    """Whether the text is the label of the grade."""
-    return len(text) <= LONGEST_LABEL and bool(_GRADE.fullmatch(bare_key(text)))
 
 
 @lru_cache(maxsize=65536)

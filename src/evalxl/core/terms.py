@@ -67,6 +67,8 @@ FIELD_RANKS = {
 }
 _AND_CODE = re.compile(r"[及和与/]?(?:部门|单位|项目)?(?:代码|编码)$")
 
+_AND = re.compile(r"[及和与/、]")
+
 _OTHER_LABELS = words_of(
     "项目负责人 项目负责人及电话 项目负责人及联系电话 负责人 联系人 联系电话 联系人及电话 电话 手机 项目联系人 "
     "填报人 填表人 "
@@ -86,16 +88,8 @@ _YEAR_BLANK = re.compile(r"\([_.\-]*年度?\)|[_.\-]{2,}年度?")
 _TITLE = re.compile(
     r".*(?:自评|自我评价|评价|评分|申报|目标|监控|监测|绩效).*(?:表|表格|样表)(?:\([^()]*\)|[-—].*)?|.*绩效自评(?:\([^()]*\))?"
 )
-_CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[),;/、.。\]】])")
-
-_GOAL_WORD = re.compile(r".*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*(?:完成|实现|达成)情况|实际完成")
-_GOAL_ACTUAL = re.compile(r"(?!.*(?:预算|预计|计划|执行)).*(?:实际(?:完成|实现|达成).*|完成情况|实现情况|达成情况)")
-_GOAL_GROUP = re.compile(r"(?:项目|绩效|年度)?总体(?:绩效)?目标|(?:项目)?绩效目标")
-_GOAL_EXPECTED = re.compile(r".*(?:预期|年初|设定|计划).*(?:目标|任务).*")
-_GOAL_TOTAL = re.compile(r"(?!.*年度).*(?:总目标|总体目标|总体绩效目标|中期目标|长期目标|实施期.*目标|总绩效目标)")
-_GOAL_ANNUAL = re.compile(r".*(?:年度|当年|本年).*目标")
-
-_SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
+_CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[(),;/、.。\]】])")
+_UNIT_STATED = re.compile(r"[,;]?\(?(?:金额|货币|计量)?单位[:为](?:人民币)?[万亿]?元\)?[,;]?")
 
 _SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
 
@@ -140,6 +134,16 @@ def field_of(text: str) -> tuple[str, int] | None:
 
 
 @lru_cache(maxsize=65536)
+def fields_of(text: str) -> tuple[tuple[str, int], ...]:
+    """The header fields a label names: none, one, or the two of `主管部门及实施单位`."""
+    if found := field_of(text):
+        return (found,)
+    parts = [FIELD_RANKS.get(part) for part in _AND.split(bare_key(text))] if len(text) <= LONGEST_LABEL else []
+    both = tuple(part for part in parts if part)
+    return both if len(both) == len(parts) == len({name for name, _ in both}) == 2 else ()
+
+
+@lru_cache(maxsize=65536)
 def split_label(text: str) -> tuple[str, str] | None:
     """A label and its value where one cell holds both (`项目名称：XX`), None where it does not."""
     for colon in "：:":
@@ -154,20 +158,22 @@ def is_label(text: str) -> bool:
     """Whether the text is the label of something, so that it cannot be the value of the label beside it."""
     if len(text) > LONGEST_LABEL:
         return False
-    if fold(text).endswith(":") or field_of(text) or bare_key(text) in _OTHER_LABELS:
+    if fold(text).endswith(":") or fields_of(text) or bare_key(text) in _OTHER_LABELS:
         return True
     pair = split_label(text)
-    return pair is not None and (field_of(pair[0]) is not None or bare_key(pair[0]) in _OTHER_LABELS)
+    return pair is not None and (bool(fields_of(pair[0])) or bare_key(pair[0]) in _OTHER_LABELS)
 
 
 @lru_cache(maxsize=65536)
 def year_alone(text: str) -> int | None:
-    """The year a text says and nothing else (`(2023 年度)`, `年度：二〇二三`).
+    """The year a text says and nothing else but the unit of the amounts (`(2023 年度)`, `年度：二〇二三`).
 
     >>> year_alone("（2023 年度）"), year_alone("二〇二三年度"), year_alone("2024年1月5日")
     (2023, 2023, None)
     """
-    found = _YEAR_ALONE.fullmatch(fold(text)) if len(text) <= LONGEST_LABEL else None
+    if len(text) > LONGEST_LABEL:
+        return None
+    found = _YEAR_ALONE.fullmatch(_UNIT_STATED.sub("", fold(text)))
     return _year_number(found[1] or found[2]) if found else None
 
 
@@ -205,7 +211,10 @@ def currency_in(text: str) -> CurrencyUnit | None:
 
 
 _FUNDS = re.compile(
-    r"(?:项目|预算|年度|财政)?资金(?:执行)?(?:情况)?(?:来源)?|预算执行(?:情况)?|项目预算(?:执行)?(?:情况)?|资金(?:预算|投入|总额).*|"
+    r"(?:项目|预算|年度|财政|专项)*(?:资金|经费|预算)(?:使用|支出|安排|投入|收支|执行|到位|落实|及|和|与|、)*(?:情况)?(?:来源)?|"
+    r"资金(?:预算|投入|总额).*"
+)
+_AMOUNTS = re.compile(
     r"(?:年初|全年|实际|调整|年度|项目|当年|中期).*(?:预算|执行|支出|资金|总额|金额).*|预算数|执行数|预算金额"
 )
 _MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?")
@@ -213,45 +222,25 @@ _MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(
 
 @lru_cache(maxsize=65536)
 def is_funds_label(text: str) -> bool:
-    """Whether the text labels the funds or a column of amounts, where a currency unit may stand in brackets."""
+    """Whether the text labels the block of the funds, where a currency unit may stand in brackets."""
     return len(text) <= LONGEST_LABEL and bool(_FUNDS.fullmatch(bare_key(text)))
+
+
+@lru_cache(maxsize=65536)
+def is_amounts_label(text: str) -> bool:
+    """Whether the text labels a line or a column of amounts, where a currency unit may stand in brackets."""
+    return len(text) <= LONGEST_LABEL and not is_title(text) and bool(_AMOUNTS.fullmatch(bare_key(text)))
 
 
 @lru_cache(maxsize=65536)
 def is_currency_label(text: str) -> bool:
     """Whether the text states the currency unit of a sheet (`单位：万元`), or is the label beside it."""
-    return len(text) <= LONGEST_LABEL and bool(_MONEY_UNIT.fullmatch(fold(text)))
+    if len(text) > LONGEST_LABEL:
+        return False
+    return bool(_MONEY_UNIT.fullmatch(fold(text))) or (year_alone(text) is not None and currency_in(text) is not None)
 
 
 _CURRENCIES: dict[str, CurrencyUnit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
-
-
-@lru_cache(maxsize=65536)
-def goal_of(text: str) -> tuple[str, int] | None:
-    """The goal text of a self-evaluation that a label announces, and how sure that is (0 is surest)."""
-    if len(text) > LONGEST_LABEL:
-        return None
-    key = bare_key(text)
-    if len(key) > 16 or not _GOAL_WORD.fullmatch(key):
-        return None
-    if _GOAL_ACTUAL.fullmatch(key) or key == "实际完成":
-        return "goal_actual", 0 if key.startswith(("实际", "全年实际", "年末实际", "目标实际")) else 1
-    return "goal_expected", 0 if _GOAL_EXPECTED.fullmatch(key) else 1
-
-
-@lru_cache(maxsize=65536)
-def declared_goal_of(text: str) -> tuple[str, int] | None:
-    """The goal text of a declaration that a label announces, and how sure that is (0 is surest)."""
-    if len(text) > LONGEST_LABEL:
-        return None
-    key = bare_key(text)
-    if len(key) > 16 or not _GOAL_WORD.fullmatch(key):
-        return None
-    if _GOAL_ANNUAL.fullmatch(key):
-        return "goal_annual", 0
-    if _GOAL_TOTAL.fullmatch(key):
-        return "goal_total", 1 if _GOAL_GROUP.fullmatch(key) else 0
-    return "goal_annual", 1
 
 
 def other_form_name(text: str) -> str | None:

@@ -1,7 +1,7 @@
 """A sheet as the eye sees it: merged cells speak with the voice of their top-left cell."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalxl.core.model import Address, CellError, CellValue, Grid, Merge, UnstoredFormula
 from evalxl.forms.number_format import displayed
@@ -9,6 +9,11 @@ from evalxl.forms.text import clean
 
 # Merges of a form cover a few hundred cells; what goes beyond is damage or an attack.
 _MOST_COVERED_CELLS = 200_000
+
+# As every spreadsheet writes them (ECMA-376 part 1, 18.17.3; the later ones as Excel does).
+_ERRORS = frozenset(
+    ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
+)
 
 _Places = dict[Address, Address]
 
@@ -79,9 +84,15 @@ class Canvas:
                     yield (row, column), value
 
     def columns(self, left: int, right: int) -> "Canvas":
-        """The same sheet seen between two columns."""
-        filled = tuple(tuple(column for column in row if left <= column <= right) for row in self.filled)
+        """The same sheet seen between two columns; what is merged across the left edge is seen as well."""
+        filled = tuple(
+            tuple(column for column in columns if left <= column <= right or self._reaches((row, column), left))
+            for row, columns in enumerate(self.filled)
+        )
         return Canvas(self.grid, filled, self.origin, self.extent, left, right)
+
+    def _reaches(self, address: Address, column: int) -> bool:
+        return address[1] < column <= self.end(address)[1]
 
 
 def blank(value: CellValue) -> bool:
@@ -91,6 +102,7 @@ def blank(value: CellValue) -> bool:
 
 def canvas_of(grid: Grid) -> Canvas:
     """The canvas of a whole sheet."""
+    grid = _with_errors(grid)
     width = max((len(row) for row in grid.rows), default=0)
     origin, extent = _spread(grid.merges, len(grid.rows), width)
     filled = tuple(
@@ -102,6 +114,14 @@ def canvas_of(grid: Grid) -> Canvas:
         for index, row in enumerate(grid.rows)
     )
     return Canvas(grid, filled, origin, extent, 0, max(0, width - 1))
+
+
+def _with_errors(grid: Grid) -> Grid:
+    """The grid with errors that were pasted as text (`#N/A`) as what they are."""
+    if not any(value in _ERRORS for row in grid.rows for value in row):
+        return grid
+    rows = [[CellError(str(value)) if value in _ERRORS else value for value in row] for row in grid.rows]
+    return replace(grid, rows=rows)
 
 
 def _spread(merges: tuple[Merge, ...], height: int, width: int) -> tuple[_Places, _Places]:

@@ -1,6 +1,6 @@
 """The header of the indicator table: which column holds what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from evalxl.core.model import Address, Label
@@ -11,8 +11,9 @@ from evalxl.forms.text import squeezed
 LEVELS = ("level_1", "level_2", "level_3")
 
 _FIELDS = frozenset((*LEVELS, "target_value", "actual_value", "weight", "score", "deviation_reason"))
-_WIDENED = _FIELDS - {"weight", "score"}
+_WIDENED = (_FIELDS | {"level_4"}) - {"weight", "score"}
 _JUDGED = ("target_value", "actual_value", "weight", "score")
+_VALUES = ("target_value", "actual_value")
 _DEEPEST = 3
 _LONGEST_GROUP_LABEL = 8
 
@@ -31,7 +32,8 @@ class Header:
     """The header of an indicator table.
 
     top, bottom: its rows. spans: field name to columns; beside the names of an indicator's fields
-    "sign" and "unit" (parts of a split target), "actual_unit", "measure" and "monitor".
+    "sign" and "unit" (parts of a split target), "actual_unit", "measure" and "monitor";
+    "parent" is level 3 where a level 4 names the indicators.
     left, right: from the first to the last labelled column.
     """
 
@@ -50,8 +52,8 @@ class Header:
 def read_header(canvas: Canvas, row: int) -> Header | None:
     """The header around `row`, where a label of a level or a target stands; None where it names too little."""
     top, bottom = _rows_of(canvas, row)
-    columns = list(_columns(canvas, top, bottom))
-    spans = _named(columns)
+    columns = _without_vertical_labels(list(_columns(canvas, top, bottom)))
+    spans = _with_first_level(canvas, bottom, _named(columns), columns)
     names = [field for field in (*LEVELS, "name") if field in spans]
     if not names or not any(field in spans for field in _JUDGED):
         return None
@@ -73,6 +75,8 @@ def _rows_of(canvas: Canvas, row: int) -> tuple[int, int]:
 def _is_sub_header(canvas: Canvas, top: int, row: int) -> bool:
     """Whether the row holds nothing but labels that split the groups above them."""
     texts = [canvas.label((row, column)) for column in canvas.filled[row]]
+    if _count_levels(texts) > 1 and not _count_levels(canvas.label((top, column)) for column in canvas.filled[top]):
+        return True
     roles = [indicator_column(text) for text in texts]
     if not roles or None in roles or "name" in roles or any(level_of(text) for text in texts):
         return False
@@ -81,6 +85,10 @@ def _is_sub_header(canvas: Canvas, top: int, row: int) -> bool:
     )
     distinct = [text for text, role in zip(texts, roles, strict=True) if role != "unit"]
     return open_above and len(set(distinct)) == len(distinct) and (len(roles) > 1 or roles[0] in ("sign", "unit"))
+
+
+def _count_levels(texts: Iterable[str]) -> int:
+    return len({level for text in texts if (level := level_of(text))})
 
 
 def _is_upper_header(canvas: Canvas, row: int) -> bool:
@@ -137,6 +145,12 @@ def _role(roles: list[str | None]) -> str:
     return above[-1] if last in ("name", "value") and above else last
 
 
+def _without_vertical_labels(columns: list[Column]) -> list[Column]:
+    """The columns without what stands left of the levels: the label of the table, which may name a goal."""
+    first = next((number for number, (role, _) in enumerate(columns) if role in LEVELS), 0)
+    return [column for number, column in enumerate(columns) if number >= first or column[0] not in _VALUES]
+
+
 def _named(columns: list[Column]) -> dict[str, Span]:
     """Field name to columns; of two columns for one field the first counts, but a year's target before others."""
     spans: dict[str, Span] = {}
@@ -144,7 +158,7 @@ def _named(columns: list[Column]) -> dict[str, Span]:
     for role, span in columns:
         if role == "unit" and last_value == "actual_value":
             spans.setdefault("actual_unit", span)
-        elif role in ("level_2", "level_3") and role in spans:
+        elif role in ("level_2", "level_3", "level_4") and role in spans:
             # The columns of the whole project stand before those of the year.
             spans[role] = span
             spans.pop("target_value", None)
@@ -158,6 +172,17 @@ def _named(columns: list[Column]) -> dict[str, Span]:
         last_value = role if role in ("target_value", "actual_value", "sign") else last_value
     if "actual_unit" in spans:
         spans.setdefault("unit", spans["actual_unit"])
+    return spans
+
+
+def _with_first_level(canvas: Canvas, bottom: int, spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:
+    """The spans with level 1 where its column bears another name (`指标类别`): the one left of level 2."""
+    if "level_1" in spans or "level_2" not in spans:
+        return spans
+    for role, span in columns:
+        beside = span.right == spans["level_2"].left - 1
+        if beside and role in ("unknown", "name") and canvas.end(span.label.cell)[0] <= bottom:
+            return {**{field: other for field, other in spans.items() if other != span}, "level_1": span}
     return spans
 
 
@@ -177,6 +202,10 @@ def _widened(spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:
 
 def _with_levels(spans: dict[str, Span]) -> dict[str, Span]:
     """The spans with a column of names: `指标名称`, or the parts of one wide `绩效指标`."""
+    if fourth := spans.pop("level_4", None):
+        # What a user calls the indicator is its most specific name.
+        parent = {"parent": spans["level_3"]} if "level_3" in spans else {}
+        spans = {**spans, **parent, "level_3": fourth}
     name = spans.pop("name", None)
     levels = [spans[level] for level in LEVELS if level in spans]
     if name is None or "level_3" in spans or any(level.left > name.left for level in levels):

@@ -4,7 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalxl.core.goal_terms import goal_of
 from evalxl.core.model import Address, FundingLine, FundingSource, Label
+from evalxl.core.number import decimal_of
 from evalxl.core.table_terms import (
     funding_column,
     funding_source,
@@ -13,7 +15,6 @@ from evalxl.core.table_terms import (
     points_in_label,
     row_mark,
 )
-from evalxl.core.terms import goal_of
 from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import Span
 from evalxl.forms.figures import Figures
@@ -90,19 +91,27 @@ def _holds_numbers(canvas: Canvas, row: int) -> bool:
 def _lines(figures: Figures, top: int, bottom: int, spans: dict[str, Span]) -> Iterator[FundingLine]:
     canvas = figures.canvas
     left = min(span.left for span in spans.values())
+    right = max(span.right for field, span in spans.items() if field in AMOUNTS)
     first = True
     for row in range(top, min(bottom, len(canvas.filled))):
         if not canvas.filled[row]:
             continue
         label = _line_label(canvas, row, left)
         text = canvas.label(label) if label else ""
-        if (text and goal_of(text)) or row_mark(text) in ("title", "project", "note"):
+        if _announces_a_goal(canvas, row) or row_mark(text) in ("title", "project", "note"):
             return
         source = _source(text, first)
+        if label and canvas.end(label)[1] >= right:
+            # A text merged over all amounts is a remark.
+            continue
         if source is None and not _holds_amounts(canvas, row, spans):
             continue
         yield _line(figures, row, spans, source or "other", squeezed(text), _weight_label(canvas, spans, top, source))
         first = False
+
+
+def _announces_a_goal(canvas: Canvas, row: int) -> bool:
+    return any(goal_of(canvas.label((row, column))) for column in canvas.filled[row])
 
 
 def _source(text: str, first: bool) -> FundingSource | None:
@@ -123,11 +132,8 @@ def _line_label(canvas: Canvas, row: int, left: int) -> Address | None:
 
 
 def _holds_amounts(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> bool:
-    return any(
-        not blank(canvas.value(canvas.first(row, spans[field].left, spans[field].right)))
-        for field in AMOUNTS
-        if field in spans
-    )
+    places = (canvas.first(row, span.left, span.right) for field, span in spans.items() if field in AMOUNTS)
+    return any(not blank(canvas.value(place)) for place in places)
 
 
 def _line(
@@ -194,7 +200,8 @@ def _without_details(lines: list[FundingLine]) -> list[FundingLine]:
 def _is_in_pairs(canvas: Canvas, spans: Mapping[str, Span]) -> bool:
     """Whether each label has its number beside it instead of below."""
     beside = [canvas.at(span.label.cell[0], span.right + 1) for field, span in spans.items() if field in AMOUNTS]
-    return bool(beside) and all(not isinstance(value, str) for value in beside)
+    labels = (isinstance(value, str) and funding_column(value) for value in beside)
+    return not any(labels) and any(decimal_of(value) is not None for value in beside)
 
 
 def _line_of_pairs(figures: Figures, top: int, bottom: int) -> FundingLine:

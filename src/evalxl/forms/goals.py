@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from evalxl.core.goal_terms import is_section
 from evalxl.core.model import Address, Label
-from evalxl.core.terms import is_label, split_label
+from evalxl.core.terms import is_funds_label, is_label, split_label
 from evalxl.forms.canvas import Canvas, blank
+from evalxl.forms.layout import funding_fields
 from evalxl.forms.text import clean, squeezed
 
 GoalOf = Callable[[str], tuple[str, int] | None]
@@ -24,7 +26,7 @@ class Goals:
 def read_goals(canvas: Canvas, top: int, bottom: int, goal_of: GoalOf) -> Goals:
     """The goal texts in the rows from `top` up to but without `bottom`; `goal_of` knows their labels.
 
-    Of several labels for one goal the surest counts (`预期目标` before `年度总体目标`).
+    Of several labels for one goal the surest counts (`预期目标` before `年度总体目标`), the label of a section last.
     """
     candidates: dict[str, list[Found]] = {}
     for address, text in canvas.texts(top, bottom):
@@ -35,9 +37,23 @@ def read_goals(canvas: Canvas, top: int, bottom: int, goal_of: GoalOf) -> Goals:
     goals = Goals({}, {}, {})
     taken = {address for found in candidates.values() for _, address, _ in found}
     for field, found in candidates.items():
-        _, address, inline = min(found, key=lambda candidate: candidate[0])
+        _, address, inline = min(found, key=lambda one: (_is_section(canvas, one[1], taken), one[0]))
         _read_goal(canvas, bottom, goals, field, address, inline, taken)
     return goals
+
+
+def _is_section(canvas: Canvas, address: Address, labels: set[Address]) -> bool:
+    """Whether a label announces others: by its number, or because it is merged along or above them."""
+    if is_section(canvas.label(address)):
+        return True
+    (top, left), (bottom, right) = address, canvas.end(address)
+    for label in labels - {address}:
+        (row, column), (low, wide) = label, canvas.end(label)
+        if column == right + 1 and top <= row and low <= bottom and bottom - top > low - row:
+            return True
+        if row == bottom + 1 and left <= column and wide <= right and right - left > wide - column:
+            return True
+    return False
 
 
 def _read_goal(
@@ -63,7 +79,9 @@ def _places(canvas: Canvas, bottom: int, address: Address, taken: set[Address]) 
     below: list[Address] = []
     for under in range(deep + 1, bottom):
         place = canvas.home(under, column)
-        is_text = _is_text(canvas, place, taken)
+        is_text = _is_text(canvas, place, taken) and not (below and not isinstance(canvas.value(place), str))
+        if len(funding_fields(canvas, under)) > 1 or is_funds_label(canvas.label(place)):
+            break
         if place[0] <= deep or place[1] < column or not (is_text or (not below and blank(canvas.value(place)))):
             break
         if place not in below:

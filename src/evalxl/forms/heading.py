@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from evalxl.core.model import Address, CurrencyUnit, Label
 from evalxl.core.terms import (
     currency_in,
-    field_of,
+    fields_of,
+    is_amounts_label,
     is_currency_label,
     is_funds_label,
     is_label,
@@ -67,12 +68,13 @@ def _read_fields(canvas: Canvas, cells: Cells, heading: Heading) -> None:
 def _field_at(
     canvas: Canvas, address: Address, text: str
 ) -> Iterator[tuple[str, int, str, Address | None, str | None]]:
-    found = field_of(text)
-    if found:
+    if found := fields_of(text):
         place = value_beside(canvas, address)
-        yield *found, text, place, None if place is None else canvas.text(place)
-    elif (pair := split_label(text)) and (found := field_of(pair[0])):
-        yield *found, pair[0], address, clean(pair[1])
+        value = None if place is None else canvas.text(place)
+        yield from ((name, rank, text, place, value) for name, rank in found)
+    elif pair := split_label(text):
+        value = clean(pair[1])
+        yield from ((name, rank, pair[0], address, value) for name, rank in fields_of(pair[0]))
 
 
 def value_beside(canvas: Canvas, address: Address) -> Address | None:
@@ -121,9 +123,10 @@ def _read_year(canvas: Canvas, cells: Cells, heading: Heading) -> None:
         if is_title(text) and (year := year_in(text)) is not None:
             heading.year, heading.cells["year"] = year, address
             return
-    blank_year = next((address for address, text in cells if year_left_open(text)), None)
-    if blank_year is not None:
-        heading.cells["year"] = blank_year
+    for address, text in cells:
+        if year_left_open(text):
+            heading.cells["year"], heading.labels["year"] = address, Label(address, squeezed(text))
+            return
 
 
 def year_of_text(text: str) -> int | None:
@@ -132,8 +135,8 @@ def year_of_text(text: str) -> int | None:
 
 
 def _read_currency(canvas: Canvas, cells: Cells, heading: Heading) -> None:
-    """The currency unit: the label of the funds first, else a cell that states the unit."""
-    for states in (is_funds_label, is_currency_label):
+    """The currency unit: the label of the funds first, then those of the amounts, else a cell that states the unit."""
+    for states in (is_funds_label, is_amounts_label, is_currency_label):
         for address, text in cells:
             if states(text) and _take_currency(canvas, heading, address, text, states):
                 return

@@ -141,5 +141,11 @@ def first_mark(canvas: Canvas, row: int) -> str | None:
 
 
 def _is_funding_header(canvas: Canvas, row: int) -> bool:
-    fields = {funding_column(canvas.label((row, column))) for column in canvas.filled[row]}
-    return "executed" in fields and len(fields - {None}) > 1
+    fields = funding_fields(canvas, row)
+    return "executed" in fields and len(fields) > 1
+
+
+def funding_fields(canvas: Canvas, row: int) -> set[str]:
+    """The fields of the funding block that the labels of a row name."""
+    found = (funding_column(canvas.label((row, column))) for column in canvas.filled[row])
+    return {field for field in found if field}

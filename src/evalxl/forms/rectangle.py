@@ -13,7 +13,8 @@ Item = TypeVar("Item")
 def unread_cells(block: Block, labels: Mapping[str, Label], bottom: int) -> Iterator[Address]:
     """Cells with an error, or a formula without a value, from the first label down to the row `bottom`."""
     canvas, header = block.canvas, block.header
-    top = min((label.cell[0] for label in labels.values()), default=header.top)
+    # The title or the unit of the amounts may be those of the sheet, far above.
+    top = max(block.top, min((label.cell[0] for label in labels.values()), default=header.top))
     right = max((canvas.end(label.cell)[1] for label in labels.values()), default=header.right)
     right = max(right, header.right)
     texts = [span for field, span in header.spans.items() if field in ("target_value", "actual_value")]

@@ -1,16 +1,17 @@
 """The cells of one row of the indicator table, joined and read."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from evalxl.core.model import Address, CellError, UnstoredFormula
-from evalxl.core.number import decimal_of
 from evalxl.core.table_terms import is_qualitative_sign, is_sign, is_unit
 from evalxl.core.text import fold
 from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import Header, Span
 from evalxl.forms.text import clean
 
+_TYPED_FIGURE = re.compile(r"=\s*[+-]?(?:\d[\d,]*)?\.?\d+\s*%?\s*(?:[(（][^()（）=]*[)）]|[^\W\d_]*)")
 _COMPARES = "≥≤=><≧≦＞＜＝﹦═⩾⩽"
 
 
@@ -34,6 +35,9 @@ def joined(canvas: Canvas, row: int, span: Span) -> Joined:
         return Joined(None, next(unread, next(iter(cells))))
     if len(parts) == 1:
         return Joined(parts[0][1], parts[0][0])
+    if (second := list(cells)[1]) != parts[1][0] and parts[0][1] in _COMPARES:
+        # Sign and unit are there, the value between them was left out.
+        return Joined(None, second)
     texts = [text for _, text in parts]
     if is_qualitative_sign(texts[0]):
         return Joined(texts[1], parts[0][0])
@@ -45,16 +49,15 @@ def _value_text(canvas: Canvas, cell: Address) -> str | None:
     value = canvas.value(cell)
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, UnstoredFormula) and is_typed_figure(value):
-        return value.text
+    typed = value.text if isinstance(value, UnstoredFormula) else canvas.grid.formula(cell)
+    if typed and _TYPED_FIGURE.fullmatch(typed):
+        return clean(typed)
     return canvas.text(cell)
 
 
 def is_typed_figure(value: object) -> bool:
     """Whether a cell holds a target such as `=100%` that a spreadsheet took for a formula."""
-    if not isinstance(value, UnstoredFormula) or not value.text.startswith("="):
-        return False
-    return decimal_of(value.text[1:].strip().removesuffix("%")) is not None
+    return isinstance(value, UnstoredFormula) and bool(_TYPED_FIGURE.fullmatch(value.text))
 
 
 def target_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | None:
@@ -63,8 +66,12 @@ def target_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | N
         return None
     value = joined(canvas, row, spans["target_value"])
     sign = joined(canvas, row, spans["sign"]) if "sign" in spans else Joined(None, value.cell)
-    cell = sign.cell if sign.text and sign.cell[1] < value.cell[1] else value.cell
-    if value.text is None or (sign.text and is_qualitative_sign(sign.text)):
+    if value.text is None:
+        return value
+    qualitative = sign.text is not None and is_qualitative_sign(sign.text)
+    speaks = sign.text is not None and (qualitative or is_sign(sign.text))
+    cell = sign.cell if speaks and sign.cell[1] < value.cell[1] else value.cell
+    if qualitative:
         return Joined(value.text, cell)
     unit = joined(canvas, row, spans["unit"]).text if "unit" in spans else None
     return Joined(with_unit(value.text, sign.text, unit), cell)
@@ -107,7 +114,10 @@ def is_error(canvas: Canvas, cell: Address) -> bool:
 def level_text(canvas: Canvas, row: int, header: Header, level: str) -> Joined | None:
     """The text of a level that is seen in this row, None where the table has no such level."""
     span = header.spans.get(level)
-    return joined(canvas, row, span) if span else None
+    found = joined(canvas, row, span) if span else None
+    if found and not found.text and level == "level_3" and "parent" in header.spans:
+        return joined(canvas, row, header.spans["parent"])
+    return found
 
 
 def begun(found: Joined | None, row: int) -> Joined | None:

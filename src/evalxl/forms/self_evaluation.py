@@ -1,8 +1,8 @@
 """项目支出绩效自评表: a block of cells → SelfEvaluationForm."""
 
+from evalxl.core.goal_terms import goal_of
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import ZERO
-from evalxl.core.terms import goal_of
 from evalxl.forms.figures import Figures
 from evalxl.forms.funding import read_funding
 from evalxl.forms.goals import read_goals

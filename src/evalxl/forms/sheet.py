@@ -11,6 +11,7 @@ from evalxl.core.terms import (
     MONITORING_FORM,
     is_cover,
     is_cover_title,
+    is_currency_label,
     is_instruction,
     is_label,
     is_sample_name,
@@ -46,8 +47,11 @@ def parse_sheet(book: str, grid: Grid) -> SheetReading:
         return SheetReading((), (), "blank")
     forms: list[Form] = []
     others: list[str] = []
-    for block in blocks(canvas):
-        form = _read_block(book, block)
+    found = blocks(canvas)
+    headings = [read_heading(block.canvas, block.top, block.header.top) for block in found]
+    _share_currency(found, headings)
+    for block, heading in zip(found, headings, strict=True):
+        form = _read_block(book, block, heading)
         if isinstance(form, str):
             others.append(form)
         else:
@@ -59,9 +63,26 @@ def parse_sheet(book: str, grid: Grid) -> SheetReading:
     return _without_forms(canvas, others)
 
 
-def _read_block(book: str, block: Block) -> Form | str:
+def _share_currency(found: list[Block], headings: list[Heading]) -> None:
+    """A currency unit in the head of the sheet holds for all forms on it that state none themselves."""
+    heads = (heading for block, heading in zip(found, headings, strict=True) if block.top == 0)
+    head = next((heading for heading in heads if _states_currency_above(heading)), None)
+    for heading in headings:
+        if head and heading.currency_unit is None:
+            heading.currency_unit = head.currency_unit
+            heading.cells["currency_unit"] = head.cells["currency_unit"]
+            heading.labels["currency_unit"] = head.labels["currency_unit"]
+
+
+def _states_currency_above(heading: Heading) -> bool:
+    """Whether `单位：万元` stands above the name of the project, where it is not of that project alone."""
+    label, name = heading.labels.get("currency_unit"), heading.labels.get("project_name")
+    stated = heading.currency_unit is not None and label is not None and is_currency_label(label.text)
+    return stated and name is not None and label is not None and label.cell[0] < name.cell[0]
+
+
+def _read_block(book: str, block: Block, heading: Heading) -> Form | str:
     """The form of a block, or the name of the other official form it is."""
-    heading = read_heading(block.canvas, block.top, block.header.top)
     if other := _other_form(block, heading):
         return other
     spans = block.header.spans

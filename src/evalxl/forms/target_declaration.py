@@ -1,7 +1,7 @@
 """项目支出绩效目标申报表: a block of cells → TargetDeclarationForm."""
 
+from evalxl.core.goal_terms import declared_goal_of
 from evalxl.core.model import TargetDeclarationForm
-from evalxl.core.terms import declared_goal_of
 from evalxl.forms.declared_funds import read_declared_funds
 from evalxl.forms.figures import Figures
 from evalxl.forms.goals import read_goals

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from evalxl.core.model import Address, Label
+from evalxl.core.closing_terms import grade_label, grade_word, ticked_grade, total_label, total_score_label
+from evalxl.core.model import Address, CellValue, Label
 from evalxl.core.number import HUNDRED, ZERO
-from evalxl.core.table_terms import grade_label, total_label, total_score_label
-from evalxl.core.terms import split_label
+from evalxl.core.terms import is_label, split_label, year_alone
+from evalxl.core.text import fold
 from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import Header
 from evalxl.forms.figures import Figures
@@ -44,6 +45,8 @@ def read_closing(figures: Figures, header: Header, table: Table, rows: tuple[int
     else:
         _read_total_apart(figures, rows[0], header.top, closing)
     _read_grade(canvas, rows, header, table.bottom, closing)
+    if row is not None and "grade" not in closing.labels:
+        _read_grade_word(canvas, row, closing)
     return closing
 
 
@@ -140,10 +143,17 @@ def _read_total_apart(figures: Figures, top: int, bottom: int, closing: Closing)
         if not total_score_label(pair[0] if pair else text):
             continue
         place = address if pair else value_beside(canvas, address)
-        if pair or (place and not isinstance(canvas.value(place), str)):
+        if pair or (place and _may_be_points(canvas.value(place))):
             closing.labels["total"] = Label(address, squeezed(text))
             _put(figures, closing, "total_score", place)
             return
+
+
+def _may_be_points(value: CellValue) -> bool:
+    """Whether what stands beside the label is a score, or was meant to be one (`99.85分`)."""
+    if not isinstance(value, str):
+        return True
+    return fold(value)[:1].isdigit() and not year_alone(value) and not is_label(value)
 
 
 def _read_grade(canvas: Canvas, rows: tuple[int, int], header: Header, table_bottom: int, closing: Closing) -> None:
@@ -152,11 +162,33 @@ def _read_grade(canvas: Canvas, rows: tuple[int, int], header: Header, table_bot
         if not grade_label(pair[0] if pair else text):
             continue
         closing.labels["grade"] = Label(address, squeezed(pair[0] if pair else text))
-        place = address if pair else value_beside(canvas, address)
+        place = address if pair else _grade_beside(canvas, address)
         if place is not None:
             closing.cells["grade"] = place
-            closing.grade = clean(pair[1]) if pair else canvas.text(place)
+            text = clean(pair[1]) if pair else canvas.text(place)
+            closing.grade = ticked_grade(text) if text else None
         return
+
+
+def _grade_beside(canvas: Canvas, label: Address) -> Address | None:
+    """The cell of the grade; where each grade has a cell of its own, the one that is ticked."""
+    choices = [(label[0], column) for column in canvas.filled[label[0]] if column > label[1]]
+    texts = [canvas.label(place) for place in choices]
+    ticked = (place for place, text in zip(choices, texts, strict=True) if ticked_grade(text) not in (None, text))
+    if sum(grade_word(text) is not None for text in texts) < 2:
+        return next(ticked, value_beside(canvas, label))
+    return next(ticked, None)
+
+
+def _read_grade_word(canvas: Canvas, row: int, closing: Closing) -> None:
+    """The grade in the total row itself: a cell that is nothing but the word for one."""
+    for column in canvas.filled[row]:
+        text = canvas.label((row, column))
+        if text and (found := grade_word(text)):
+            closing.cells["grade"], closing.grade = (row, column), found[1]
+            if found[0]:
+                closing.labels["grade"] = Label((row, column), squeezed(text).removesuffix(found[1]))
+            return
 
 
 def _grade_places(

@@ -1,0 +1,107 @@
+"""What is filled into blanks, and what is left to a person."""
+
+from decimal import Decimal
+
+import pytest
+
+from evalxl.core.model import Address, FundingLine, Indicator, Problem, SelfEvaluationForm, a1
+from evalxl.core.number import decimal_of
+from evalxl.forms.value import parse_value
+from evalxl.scoring.fill import Fill, fill_execution, fill_form
+from evalxl.scoring.scorecard import score_form
+from evalxl.standards import load_standard
+
+MOF = load_standard("mof-2020")
+
+MET = "≥10(场) | 12(场)"
+HALF = "≥10(场) | 5(场)"
+SECOND_TIER = "及时 | 部分达成年度指标"
+MISSED_DATE = "2023年6月 | 2023年9月"
+
+
+def form(rows: str, score_row: dict[int, int] | None = None, **fields: object) -> SelfEvaluationForm:
+    """Rows `target | actual | weight | score` from row 13 on; the score of row n in the cell of row score_row[n]."""
+    indicators = []
+    for number, line in enumerate(rows.strip().splitlines()):
+        target, actual, weight, score = (cell.strip() for cell in line.split("|"))
+        cells = {"weight": (12 + number, 6), "score": (12 + (score_row or {}).get(number, number), 7)}
+        indicators.append(
+            Indicator(
+                "产出指标",
+                None,
+                f"指标{number}",
+                target,
+                actual,
+                decimal_of(weight),
+                decimal_of(score),
+                None,
+                parse_value(target),
+                parse_value(actual),
+                cells,
+            )
+        )
+    line_cells: dict[str, Address] = {"weight": (5, 6), "execution_rate": (5, 7), "score": (5, 8)}
+    line = FundingLine("total", "", None, Decimal(18), Decimal("16.89"), Decimal(10), None, None, line_cells)
+    values = {"funding": (line,), "total_score": None, "grade": None, "problems": (), **fields}
+    return SelfEvaluationForm(
+        "a.xlsx", "S", 2023, "项目", None, None, "万元", values["funding"], None, None, tuple(indicators), Decimal(100),
+        values["total_score"], values["grade"], values["problems"], {"total_score": (20, 7), "grade": (21, 2)}, {},
+    )  # fmt: skip
+
+
+def filled(form: SelfEvaluationForm, taken: frozenset[str] = frozenset()) -> Fill:
+    return fill_form(form, score_form(form, MOF), MOF, lambda cell: a1(cell) not in taken)
+
+
+def shown(fill: Fill) -> dict[str, str]:
+    return {a1(edit.cell): str(edit.new) for edit in fill.edits}
+
+
+def test_blanks_are_filled_and_the_total_adds_what_will_stand_there() -> None:
+    fill = filled(form(f"{MET} | 40 |\n{HALF} | 50 | 20.00"))
+    assert shown(fill) == {"H6": "93.83", "I6": "9.38", "H13": "40.00", "H21": "69.38", "C22": "中"}
+    assert [edit.field for edit in fill.edits][2:4] == ["indicators[0].score", "total_score"]
+    assert all(edit.old is None and str(edit.why) for edit in fill.edits)
+
+
+def test_an_entered_total_decides_the_grade() -> None:
+    assert shown(filled(form(f"{MET} | 90 | 90", total_score=Decimal(81))))["C22"] == "良"
+
+
+@pytest.mark.parametrize(
+    ("row", "range_"),
+    [(SECOND_TIER, (Decimal("24.00"), Decimal("31.99"))), (MISSED_DATE, None), ("健全 | 完善", None)],
+)
+def test_what_needs_judgement_is_left_and_keeps_the_total_open(row: str, range_: object) -> None:
+    fill = filled(form(f"{row} | 40 |\n{MET} | 50 |"))
+    assert shown(fill) == {"H6": "93.83", "I6": "9.38", "H14": "50.00"}
+    assert [(a1(left.cell), left.range) for left in fill.left] == [("H13", range_)]
+
+
+def test_a_score_cell_that_rows_share_is_left() -> None:
+    fill = filled(form(f"{MET} | 40 |\n{MET} | 50 |", score_row={1: 0}))
+    assert shown(fill) == {"H6": "93.83", "I6": "9.38"}
+    assert [a1(left.cell) for left in fill.left] == ["H13"]
+
+
+def test_a_dash_or_a_formula_is_no_blank() -> None:
+    fill = filled(form(f"{MET} | 40 |\n{MET} | 50 |"), frozenset({"I6", "H13"}))
+    assert shown(fill) == {"H6": "93.83", "H14": "50.00"}
+
+
+def test_what_could_not_be_read_is_no_blank() -> None:
+    unread = form(f"{MET} | 40 |\n{MET} | 50 |", problems=(Problem("EV008", (12, 7), "5分"),))
+    assert "H13" not in shown(filled(unread))
+    assert "H21" not in shown(filled(unread))
+
+
+def test_no_budget_gives_no_rate() -> None:
+    line = form(f"{MET} | 90 |").funding[0]._replace(annual_budget=Decimal(0))
+    empty = form(f"{MET} | 90 |", funding=(line,))
+    assert fill_execution(empty, MOF, lambda cell: True).edits == ()
+    assert "H21" not in shown(filled(empty))
+
+
+def test_a_form_without_blanks_gives_nothing() -> None:
+    done = form(f"{MET} | 90 | 90", total_score=Decimal("99.38"), grade="优")
+    assert fill_form(done, score_form(done, MOF), MOF, lambda cell: False) == Fill((), ())
