@@ -1,7 +1,6 @@
 """The commands about the spreadsheet programs: build, install and examine what evalxl puts into them."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -24,13 +23,6 @@ addin = typer.Typer(help=_("The add-in for Excel: build it, put it in, take it o
 app.add_typer(addin, name="addin")
 
 
-class Way(StrEnum):
-    """How Excel is told of the add-in."""
-
-    STARTUP = "startup"
-    REGISTRY = "registry"
-
-
 @addin.command(help=_("Build the add-in as a file."))
 def build(
     output: Annotated[Path, typer.Option("-o", "--output", help=_("The add-in to write (.xlam)."))], lang: Lang = None
@@ -45,13 +37,15 @@ def build(
 
 @addin.command(help=_("Put the add-in where your Excel loads it. No administrator rights are needed."))
 def install(
-    way: Annotated[Way, typer.Option("--way", help=_("Excel's start folder, or a registry value."))] = Way.STARTUP,
+    registry: Annotated[
+        bool, typer.Option("--registry", help=_("By a registry value, where Excel's start folder is closed."))
+    ] = False,
     lang: Lang = None,
 ) -> None:
     """Install for this user."""
     from evalxl.excel import install as installation
 
-    _report(Console(lang or LANGUAGE), installation.install(way.value))
+    _report(Console(lang or LANGUAGE), installation.install("registry" if registry else "startup"))
 
 
 @addin.command(help=_("Take the add-in out again, with everything that was written for it."))

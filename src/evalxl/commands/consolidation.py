@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evalxl.commands.checking import Check, check
+from evalxl.commands.collector import no_collector
 from evalxl.commands.files import Progress, silent
 from evalxl.commands.options import Options
 from evalxl.core.department import Summary
@@ -53,7 +54,8 @@ class Consolidation:
 
     def write(self, path: str, translate: Translate | None = None) -> None:
         """Write the summary workbook; an older one is replaced only when the new one is complete."""
-        write_summary(self.summary.tables, path, translate or translator(user_language()))
+        with no_collector():
+            write_summary(self.summary.tables, path, translate or translator(user_language()))
 
 
 def consolidate(
@@ -73,4 +75,5 @@ def consolidate(
     chosen = options or Options()
     checked = check(paths, chosen, roster, prefer, progress, exclude=(output,) if output else ())
     standard = load_standard(chosen.standard)
-    return Consolidation(checked, summarize(checked.files, checked.batch, checked.findings, standard))
+    with no_collector():
+        return Consolidation(checked, summarize(checked.files, checked.batch, checked.findings, standard))

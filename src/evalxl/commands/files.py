@@ -1,15 +1,14 @@
 """Many files, one after another or in several processes; one bad file never stops the rest."""
 
-import gc
 import multiprocessing
 import os
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from evalxl.commands.collector import no_collector
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.message import Message, message
 from evalxl.core.standard import Standard
@@ -47,23 +46,11 @@ def evaluate_files(paths: Sequence[str], job: Job, progress: Progress = silent) 
     results: dict[str, FileEvaluation] = {}
     runs = _in_processes(paths, job, processes) if processes > 1 else _in_turn(paths, job)
     progress(0, len(paths))
-    with _no_collector():
+    with no_collector():
         for result in runs:
             results[result.path] = result
             progress(len(results), len(paths))
     return tuple(results[path] for path in paths)
-
-
-@contextmanager
-def _no_collector() -> Iterator[None]:
-    # Forms hold no cycles, but every collection walks all that were read so far: a tenth of the whole time.
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _worthwhile(files: int) -> int:
@@ -87,7 +74,7 @@ def _failed(path: str, reason: Message, crash: str) -> FileEvaluation:
 
 
 def _evaluate_several(paths: Sequence[str], job: Job) -> list[FileEvaluation]:
-    with _no_collector():
+    with no_collector():
         return [evaluate_file(path, job) for path in paths]
 
 
