@@ -2,8 +2,8 @@ r"""Sheets drawn as text, and readings written as text: the language of tests/ca
 
 A drawing: one line a row, cells between `|`. `<` is merged into the cell on the left, `^` into
 the cell above; `\n` is a line break; a plain number is a number, `'5` the text 5; `0.97{0.00%}` a
-number with its format, `1{=100%}` a number with its formula, `2023-12-31{yyyy-mm-dd}` a date; `!#N/A` an error, `!=A1` a formula without
-a stored value. Lines before the drawing: `sheet NAME`, `hidden`, `formats unknown`.
+number with its format, `1{=100%}` a number with its formula, `2023-12-31{yyyy-mm-dd}` a date; `!#N/A` an
+error, `!=A1` a formula without a stored value. Lines before the drawing: `sheet NAME`, `hidden`, `formats unknown`.
 An expectation: `path = value @ CELL`, absent is `-`; `2: path` is about the second form.
 """
 

@@ -59,6 +59,19 @@ def test_range(row: tuple[str, str, str, str]) -> None:
     assert (value.kind, value.low, value.high, value.unit) == ("range", Decimal(low), Decimal(high), none_or(unit))
 
 
+@pytest.mark.parametrize("row", rows("qualified"), ids=lambda row: row[0])
+def test_a_figure_that_says_of_what(row: tuple[str, str, str, str, str]) -> None:
+    text, qualifier, comparison, amount, unit = row
+    value = parse_value(text)
+    assert (value.kind, value.qualifier) == ("quantity", qualifier)
+    assert (value.comparison, str(value.amount), value.unit) == (none_or(comparison), amount, unit)
+
+
+@pytest.mark.parametrize("row", [*rows("quantities"), *rows("ranges")], ids=lambda row: row[0])
+def test_a_plain_figure_leaves_to_the_row_of_what(row: tuple[str, ...]) -> None:
+    assert parse_value(row[0]).qualifier is None
+
+
 @pytest.mark.parametrize("row", rows("deadlines"), ids=lambda row: row[0])
 def test_deadline(row: tuple[str, str]) -> None:
     text, expected = row

@@ -2,6 +2,8 @@
 
 import multiprocessing
 import os
+import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -103,5 +105,11 @@ def _alone(path: str, job: Job) -> FileEvaluation:
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
-    # spawn: the same on every system, and safe beside the threads of a progress bar or of Excel.
-    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"))
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context(_start_method()))
+
+
+def _start_method() -> str:
+    # A copy of this process has everything loaded, but is safe only while no other thread runs: not
+    # beside a progress bar, nor inside a spreadsheet. A fresh process is always safe.
+    can_copy = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
+    return "fork" if can_copy and threading.active_count() == 1 else "spawn"

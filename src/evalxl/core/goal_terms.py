@@ -6,8 +6,9 @@ from functools import lru_cache
 from evalxl.core.terms import LONGEST_LABEL, bare_key
 from evalxl.core.text import fold
 
-_GOAL_WORD = re.compile(r".*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*(?:完成|实现|达成)情况(?:综述|概述|说明|描述)?|实际完成")
-_GOAL_ACTUAL = re.compile(r"(?!.*(?:预算|预计|计划|执行)).*(?:实际(?:完成|实现|达成).*|(?:完成|实现|达成)情况(?:综述|概述|说明|描述)?)")
+_STATE = r"(?:完成|实现|达成)情况(?:综述|概述|说明|描述)?"
+_GOAL_WORD = re.compile(rf".*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*{_STATE}|实际完成")
+_GOAL_ACTUAL = re.compile(rf"(?!.*(?:预算|预计|计划|执行)).*(?:实际(?:完成|实现|达成).*|{_STATE})")
 _GOAL_GROUP = re.compile(r"(?:项目|绩效|年度)?总体(?:绩效)?目标|(?:项目)?绩效目标")
 _GOAL_EXPECTED = re.compile(r".*(?:预期|年初|设定|计划).*(?:目标|任务).*")
 _GOAL_TOTAL = re.compile(r"(?!.*年度).*(?:总目标|总体目标|总体绩效目标|中期目标|长期目标|实施期.*目标|总绩效目标)")

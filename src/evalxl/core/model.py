@@ -125,6 +125,7 @@ class Value(NamedTuple):
     deadline: the last day that meets a deadline (a month means its last day), or the day reached.
         A deadline without a year has year 1 and `has_year` False.
     tier: 1, 2 or 3 for a tier phrase.
+    qualifier: what a figure says it is of, where it does: a change (`增长`, `能耗降低`) or a rate (`合格率`).
     lookalike: the sign was typed with a look-alike character.
     """
 
@@ -139,6 +140,7 @@ class Value(NamedTuple):
     has_year: bool = True
     tier: int | None = None
     lookalike: bool = False
+    qualifier: str | None = None
 
 
 EMPTY_VALUE = Value("", "empty")

@@ -45,6 +45,30 @@ URGING_WORDS = ("确保", "保证", "保持在", "保持", "维持在", "力争"
 COUNTING_WORDS = ("实际完成", "已完成", "完成", "实际", "共计", "合计", "总计", "累计", "共")
 """Words before a figure that change nothing about it."""
 
+DEED_WORDS = (
+    "培训", "举办", "开展", "组织", "召开", "发放", "印发", "印制", "采购", "购置", "建设", "新建", "新增", "改造",
+    "维修", "出版", "编制", "服务", "巡查", "走访", "慰问", "资助", "救助", "帮扶", "接待", "受理", "办理",
+)  # fmt: skip
+"""Deeds before a count that change nothing about it (`举办12场`)."""
+
+RISE_WORDS = ("增长", "增加", "提高", "提升", "上升", "增幅")
+"""A change upwards."""
+
+FALL_WORDS = ("降低", "减少", "下降", "缩短", "压减", "压降", "降幅")
+"""A change downwards; the more the better (`能耗降低10%`)."""
+
+RISE, FALL = RISE_WORDS[0], FALL_WORDS[0]
+"""The word that stands for each of these in a qualifier."""
+
+_FAULTY = (
+    r"(?:(?:重大|较大|安全|责任|质量|生产|有效|群众)*(?:投诉|事故|差错|错误|故障|违规|违纪|违法|失误|泄密|信访|上访|舆情)"
+    r"(?:事件|情况|问题|现象|行为)?)"
+)
+NONE_AT_ALL = (
+    rf"无|零|没有|(?:无|零|没有|未)(?:(?:发生|出现|收到|接到)(?:任何|一起|一例)?{_FAULTY}?|{_FAULTY}(?:发生)?)"
+)
+"""Words for 0 where a target of 0 asks for a count, as a regular expression."""
+
 APPROXIMATE_WORDS = (
     "大约", "大概", "将近", "接近", "左右", "上下", "预计", "估计", "暂估", "预估", "不等", "约", "近",
     "余", "多", "几", "来",

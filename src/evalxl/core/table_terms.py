@@ -31,7 +31,9 @@ _EXECUTED = re.compile(
 )
 _ANNUAL = re.compile(r".*(?:预算(?:数|金额|额|总额|安排数?|指标)?|调整(?:后)?(?:数|金额)|资金安排数?)")
 _RATE = re.compile(r".*(?:执行率|支出率|执行进度|支出进度|预算完成率)(?:%|\(%\))?")
-_WEIGHT = re.compile(r"(?:指标|标准|设定|权重|.{0,4}(?:执行率|支出率|进度))?(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?")
+_WEIGHT = re.compile(
+    r"(?:指标|标准|设定|权重|.{0,4}(?:执行率|支出率|进度))?(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?"
+)
 _SCORE = re.compile(r".*(?:得分|自评分|评分|评价分|自评分[值数])(?:情况)?")
 _FOREIGN_SCORE = re.compile(r".*(?:复核|审核|评审|复评|抽查|核查|财政|主管|专家|重点评价|再评价|第三方)")
 
@@ -44,7 +46,7 @@ _SOURCES: tuple[tuple[FundingSource, re.Pattern[str]], ...] = (
     (
         "other",
         re.compile(
-            r"其[他它](?:$|[:,]|.*(?:资金|收入|来源|拨款))|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|财政专户|其他资金|其它|债券|配套)"
+            r"其[他它](?:$|[:,]|.*(?:资金|收入|来源|拨款))|.*(?:非财政|自有|自筹|单位资金|事业收入|经营收入|社会|贷款|捐|.*专户|其他资金|其它|债券|配套)"
         ),
     ),
     (
@@ -218,7 +220,7 @@ def is_placeholder(text: str) -> bool:
 
 def is_of_year(text: str) -> bool:
     """Whether a column header speaks of the year (`年度指标值`), not of the whole project."""
-    return "年度" in bare_key(text)
+    return any(word in bare_key(text) for word in ("年度", "全年"))
 
 
 _POINTS = re.compile(r"\(.*?(\d{1,3})分.*?\)")

@@ -46,6 +46,9 @@ _FACTORS: Mapping[str, tuple[str, Decimal]] = {
     "吨": ("克", Decimal(1000000)), "t": ("克", Decimal(1000000)),
 }  # fmt: skip
 
+_PIECES = frozenset("台套辆件部架")
+_CHOICE = re.compile(r"([^()/*]+)\(([^()/*]+)\)")
+
 _SCALES: Mapping[str, Decimal] = {
     "百": Decimal(100), "千": Decimal(1000), "万": Decimal(10000), "十万": Decimal(100000), "百万": Decimal(1000000),
     "千万": Decimal(10000000), "亿": Decimal(100000000), "十亿": Decimal(1000000000), "百亿": Decimal(10000000000),
@@ -117,12 +120,23 @@ def scales(unit: str, other: str) -> tuple[Decimal, Decimal] | None:
     if unit == other:
         return ONE, ONE
     (base, factor, per), (other_base, other_factor, other_per) = measure(unit), measure(other)
-    if base != other_base:
+    if base != other_base and _spellings(base).isdisjoint(_spellings(other_base)):
         return None
     whole, part = other_factor * per, factor * other_per
     if _ends(whole / part):
         return ONE, whole / part
     return (part / whole, ONE) if _ends(part / whole) else (part, whole)
+
+
+@lru_cache(maxsize=4096)
+def _spellings(unit: str) -> frozenset[str]:
+    """The units that one printed for either of two may mean: `台(套)` is 台, 套, 台/套; `次/年` is none but itself."""
+    bracketed = _CHOICE.fullmatch(unit)
+    one, other = bracketed.groups() if bracketed else (unit.partition("/")[0], unit.partition("/")[2])
+    either = bool(bracketed) and not {one, other} & _FACTORS.keys() and known_unit(one) and known_unit(other)
+    if either or {one, other} <= _PIECES:
+        return frozenset({unit, one, other, f"{one}{other}", f"{one}/{other}", f"{one}({other})"})
+    return frozenset({unit})
 
 
 def _ends(quotient: Decimal) -> bool:

@@ -15,6 +15,7 @@ _ERRORS = frozenset(
     ["#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#GETTING_DATA"]
 )
 
+Words = tuple[tuple[int, str], ...]
 _Places = dict[Address, Address]
 
 
@@ -23,11 +24,15 @@ class Canvas:
     """The cells of a sheet, or of the columns of it that hold one of several forms side by side.
 
     filled: of each row, the columns of its cells that are neither blank nor covered by a merge.
+    words: of each row, those of them that hold text, with the text.
+    flaws: the cells that hold an error, or a formula without a value.
     origin: a covered cell to the top-left cell of its merge; extent: that cell to (bottom, right).
     """
 
     grid: Grid
     filled: tuple[tuple[int, ...], ...]
+    words: tuple[Words, ...]
+    flaws: tuple[Address, ...]
     origin: dict[Address, Address]
     extent: dict[Address, Address]
     left: int
@@ -35,7 +40,8 @@ class Canvas:
 
     def home(self, row: int, column: int) -> Address:
         """The top-left cell of the merge a cell belongs to, the cell itself without one."""
-        return self.origin.get((row, column), (row, column))
+        place = (row, column)
+        return self.origin.get(place, place)
 
     def end(self, address: Address) -> Address:
         """The bottom-right cell of the merge that begins at `address`."""
@@ -50,7 +56,7 @@ class Canvas:
 
     def at(self, row: int, column: int) -> CellValue:
         """What is seen at a place: the value of its merge."""
-        return self.value(self.origin.get((row, column), (row, column)))
+        return self.value(self.home(row, column))
 
     def label(self, address: Address) -> str:
         """The cell's text where it is text that may be a label, else the empty text."""
@@ -76,20 +82,22 @@ class Canvas:
 
     def texts(self, top: int, bottom: int) -> Iterator[tuple[Address, str]]:
         """The text cells of the rows from `top` up to but without `bottom`, row by row."""
-        rows = self.grid.rows
-        for row in range(top, min(bottom, len(rows))):
-            for column in self.filled[row]:
-                value = rows[row][column]
-                if isinstance(value, str):
-                    yield (row, column), value
+        for row in range(top, min(bottom, len(self.words))):
+            for column, text in self.words[row]:
+                yield (row, column), text
 
     def columns(self, left: int, right: int) -> "Canvas":
         """The same sheet seen between two columns; what is merged across the left edge is seen as well."""
+
+        def seen(row: int, column: int) -> bool:
+            return left <= column <= right or self._reaches((row, column), left)
+
         filled = tuple(
-            tuple(column for column in columns if left <= column <= right or self._reaches((row, column), left))
-            for row, columns in enumerate(self.filled)
+            tuple(column for column in columns if seen(row, column)) for row, columns in enumerate(self.filled)
         )
-        return Canvas(self.grid, filled, self.origin, self.extent, left, right)
+        words = tuple(tuple(word for word in words if seen(row, word[0])) for row, words in enumerate(self.words))
+        flaws = tuple(flaw for flaw in self.flaws if seen(*flaw))
+        return Canvas(self.grid, filled, words, flaws, self.origin, self.extent, left, right)
 
     def _reaches(self, address: Address, column: int) -> bool:
         return address[1] < column <= self.end(address)[1]
@@ -105,20 +113,29 @@ def canvas_of(grid: Grid) -> Canvas:
     grid = _with_errors(grid)
     width = max((len(row) for row in grid.rows), default=0)
     origin, extent = _spread(grid.merges, len(grid.rows), width)
-    filled = tuple(
-        tuple(
-            column
-            for column, value in enumerate(row)
-            if value != "" and (index, column) not in origin and not (isinstance(value, str) and value.isspace())
-        )
-        for index, row in enumerate(grid.rows)
-    )
-    return Canvas(grid, filled, origin, extent, 0, max(0, width - 1))
+    filled: list[tuple[int, ...]] = []
+    words: list[Words] = []
+    flaws: list[Address] = []
+    for index, row in enumerate(grid.rows):
+        columns: list[int] = []
+        texts: list[tuple[int, str]] = []
+        for column, value in enumerate(row):
+            if isinstance(value, str):
+                if value and (index, column) not in origin and not value.isspace():
+                    columns.append(column)
+                    texts.append((column, value))
+            elif (index, column) not in origin:
+                columns.append(column)
+                if isinstance(value, CellError | UnstoredFormula):
+                    flaws.append((index, column))
+        filled.append(tuple(columns))
+        words.append(tuple(texts))
+    return Canvas(grid, tuple(filled), tuple(words), tuple(flaws), origin, extent, 0, max(0, width - 1))
 
 
 def _with_errors(grid: Grid) -> Grid:
     """The grid with errors that were pasted as text (`#N/A`) as what they are."""
-    if not any(value in _ERRORS for row in grid.rows for value in row):
+    if all(map(_ERRORS.isdisjoint, grid.rows)):
         return grid
     rows = [[CellError(str(value)) if value in _ERRORS else value for value in row] for row in grid.rows]
     return replace(grid, rows=rows)
@@ -128,14 +145,16 @@ def _spread(merges: tuple[Merge, ...], height: int, width: int) -> tuple[_Places
     origin: dict[Address, Address] = {}
     extent: dict[Address, Address] = {}
     for top, left, lowest, rightmost in merges:
-        bottom, right = min(lowest, height - 1), min(rightmost, width - 1)
+        bottom = lowest if lowest < height else height - 1
+        right = rightmost if rightmost < width else width - 1
         size = (bottom - top + 1) * (right - left + 1)
         outside = top < 0 or left < 0 or bottom < top or right < left
         if outside or (top, left) in origin or len(origin) + size > _MOST_COVERED_CELLS:
             continue
         extent[top, left] = (bottom, right)
+        home = (top, left)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):
-                origin[row, column] = (top, left)
+                origin[row, column] = home
         del origin[top, left]
     return origin, extent

@@ -1,7 +1,8 @@
 """The header of the indicator table: which column holds what."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from evalxl.core.model import Address, Label
 from evalxl.core.table_terms import indicator_column, is_of_year, level_of
@@ -64,8 +65,7 @@ def read_header(canvas: Canvas, row: int) -> Header | None:
 
 
 def _rows_of(canvas: Canvas, row: int) -> tuple[int, int]:
-    labels = ((row, column) for column in canvas.filled[row])
-    deep = (canvas.end(label)[0] for label in labels if level_of(canvas.label(label)))
+    deep = (canvas.end((row, column))[0] for column, text in canvas.words[row] if level_of(text))
     bottom = min(max(deep, default=row), row + _DEEPEST)
     while bottom < row + _DEEPEST and bottom + 1 < len(canvas.filled) and _is_sub_header(canvas, row, bottom + 1):
         bottom += 1
@@ -74,11 +74,12 @@ def _rows_of(canvas: Canvas, row: int) -> tuple[int, int]:
 
 def _is_sub_header(canvas: Canvas, top: int, row: int) -> bool:
     """Whether the row holds nothing but labels that split the groups above them."""
-    texts = [canvas.label((row, column)) for column in canvas.filled[row]]
-    if _count_levels(texts) > 1 and not _count_levels(canvas.label((top, column)) for column in canvas.filled[top]):
+    texts = [text for _, text in canvas.words[row]]
+    if _holds_the_levels(canvas, top, row):
         return True
     roles = [indicator_column(text) for text in texts]
-    if not roles or None in roles or "name" in roles or any(level_of(text) for text in texts):
+    numbers = len(texts) < len(canvas.filled[row])
+    if not roles or numbers or None in roles or "name" in roles or any(level_of(text) for text in texts):
         return False
     open_above = all(
         indicator_column(canvas.label(canvas.home(top, column))) not in LEVELS for column in canvas.filled[row]
@@ -87,15 +88,22 @@ def _is_sub_header(canvas: Canvas, top: int, row: int) -> bool:
     return open_above and len(set(distinct)) == len(distinct) and (len(roles) > 1 or roles[0] in ("sign", "unit"))
 
 
-def _count_levels(texts: Iterable[str]) -> int:
-    return len({level for text in texts if (level := level_of(text))})
+def _holds_the_levels(canvas: Canvas, top: int, row: int) -> bool:
+    """Whether the row names the levels under the group label above, beside columns that the upper row names alone."""
+    if row != top + 1 or _count_levels(canvas, row) < 2 or _count_levels(canvas, top):
+        return False
+    merged_down = (text for column, text in canvas.words[top] if canvas.home(row, column) == (top, column))
+    return any(indicator_column(text) in _JUDGED for text in merged_down)
+
+
+def _count_levels(canvas: Canvas, row: int) -> int:
+    return len({level for _, text in canvas.words[row] if (level := level_of(text))})
 
 
 def _is_upper_header(canvas: Canvas, row: int) -> bool:
     """Whether the row carries labels of columns that the row below leaves open."""
     fields = set()
-    for column in canvas.filled[row]:
-        text = canvas.label((row, column))
+    for column, text in canvas.words[row]:
         role = indicator_column(text)
         if role is None and len(squeezed(text)) > _LONGEST_GROUP_LABEL:
             return False
@@ -109,14 +117,12 @@ Column = tuple[str, Span]
 
 def _columns(canvas: Canvas, top: int, bottom: int) -> Iterator[Column]:
     """The labelled columns from left to right with what they hold."""
-    column = canvas.left
     last = max(canvas.end((row, canvas.filled[row][-1]))[1] for row in range(top, bottom + 1) if canvas.filled[row])
     group: list[Address] = []
-    while column <= last:
-        cells = _stack(canvas, top, bottom, column)
-        right = column
-        while cells and right < last and _stack(canvas, top, bottom, right + 1) == cells:
-            right += 1
+    stacks = ((column, _stack(canvas, top, bottom, column)) for column in range(canvas.left, last + 1))
+    for cells, merged in groupby(stacks, key=lambda stack: stack[1]):
+        column, *others = (column for column, _ in merged)
+        right = others[-1] if others else column
         if cells:
             # A label in the lower row alone belongs to the group on its left, whose merge an export lost.
             if cells[0][0] == top:
@@ -124,11 +130,10 @@ def _columns(canvas: Canvas, top: int, bottom: int) -> Iterator[Column]:
             texts = [canvas.label(cell) for cell in dict.fromkeys((*group, *cells))]
             role = _role([indicator_column(text) for text in texts])
             yield role, Span(column, right, Label(cells[-1], squeezed(texts[-1])))
-        column = right + 1
 
 
 def _stack(canvas: Canvas, top: int, bottom: int, column: int) -> list[Address]:
-    homes = dict.fromkeys(canvas.home(row, column) for row in range(top, bottom + 1))
+    homes = dict.fromkeys([canvas.home(row, column) for row in range(top, bottom + 1)])
     return [home for home in homes if home[0] >= top and canvas.label(home).strip()]
 
 
@@ -196,7 +201,8 @@ def _widened(spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:
     wider = {}
     for field, span in spans.items():
         after = next((left for left in lefts if left > span.right), span.right + 1)
-        wider[field] = replace(span, right=after - 1) if field in _WIDENED or field == "name" else span
+        wide = field in _WIDENED or field == "name"
+        wider[field] = Span(span.left, after - 1, span.label) if wide and after - 1 > span.right else span
     return wider
 
 

@@ -34,11 +34,15 @@ class Figures:
 
         fractions: no number of the column exceeds 1, so that a 1 may be 100 % as well.
         """
+        value = self.canvas.value(address)
+        plain = None if isinstance(value, str) else decimal_of(value)
+        if plain is not None and plain > 1:
+            return plain
         number, percent = self._number(address)
         if number is None or percent:
             return number
         asked = 0 < number < 1 or (fractions and number == 1)
-        shown = asked and not isinstance(self.canvas.value(address), str) and self._shape_is_percent(address)
+        shown = asked and plain is not None and self._shape_is_percent(address)
         return number * HUNDRED if shown else number
 
     def rate(self, address: Address, executed: Decimal | None, budget: Decimal | None) -> Decimal | None:

@@ -18,6 +18,7 @@ from evalxl.core.table_terms import (
 from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import Span
 from evalxl.forms.figures import Figures
+from evalxl.forms.shared import shared
 from evalxl.forms.text import squeezed
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
@@ -76,16 +77,14 @@ def _place(spans: dict[str, Span], field: str, span: Span) -> None:
 
 def _labels_of(canvas: Canvas, row: int) -> list[tuple[str, Span]]:
     found = []
-    for column in canvas.filled[row]:
-        text = canvas.label((row, column))
-        field = funding_column(text) if text else None
-        if field:
+    for column, text in canvas.words[row]:
+        if field := funding_column(text):
             found.append((field, Span(column, canvas.end((row, column))[1], Label((row, column), squeezed(text)))))
     return found
 
 
 def _holds_numbers(canvas: Canvas, row: int) -> bool:
-    return any(not isinstance(canvas.value((row, column)), str) for column in canvas.filled[row])
+    return len(canvas.words[row]) < len(canvas.filled[row])
 
 
 def _lines(figures: Figures, top: int, bottom: int, spans: dict[str, Span]) -> Iterator[FundingLine]:
@@ -111,7 +110,7 @@ def _lines(figures: Figures, top: int, bottom: int, spans: dict[str, Span]) -> I
 
 
 def _announces_a_goal(canvas: Canvas, row: int) -> bool:
-    return any(goal_of(canvas.label((row, column))) for column in canvas.filled[row])
+    return any(goal_of(text) for _, text in canvas.words[row])
 
 
 def _source(text: str, first: bool) -> FundingSource | None:
@@ -150,9 +149,9 @@ def _line(
     own = {field: cell for field, cell in cells.items() if cell[0] == row}
     line = _line_of(figures, source, label, own)
     if weight_label is None:
-        return line._replace(cells=cells)
+        return line._replace(cells=shared(cells))
     cell, weight = weight_label
-    return line._replace(weight=weight, cells={**cells, "weight": cell})
+    return line._replace(weight=weight, cells=shared({**cells, "weight": cell}))
 
 
 def _line_of(figures: Figures, source: FundingSource, label: str, cells: Mapping[str, Address]) -> FundingLine:
@@ -169,7 +168,7 @@ def _line_of(figures: Figures, source: FundingSource, label: str, cells: Mapping
         for field, number in numbers.items()
         if number is not None and field in cells
     }
-    return FundingLine(source, label, **numbers, cells=cells, places=places)
+    return FundingLine(source, label, **numbers, cells=shared(cells), places=shared(places))
 
 
 def _weight_label(

@@ -74,7 +74,7 @@ def _places(canvas: Canvas, bottom: int, address: Address, taken: set[Address]) 
     """The cells that hold the text announced at `address`: below the label, or to its right."""
     (row, column), (deep, wide) = address, canvas.end(address)
     beside = canvas.home(row, wide + 1) if wide < canvas.right else None
-    if beside and _is_text(canvas, beside, taken):
+    if beside and _is_text(canvas, beside, taken) and not _heads_a_column(canvas, address, taken):
         return [beside]
     below: list[Address] = []
     for under in range(deep + 1, bottom):
@@ -87,6 +87,13 @@ def _places(canvas: Canvas, bottom: int, address: Address, taken: set[Address]) 
         if place not in below:
             below.append(place)
     return below or ([beside] if beside and blank(canvas.value(beside)) else [])
+
+
+def _heads_a_column(canvas: Canvas, address: Address, labels: set[Address]) -> bool:
+    """Whether another label stands directly left of a label, so that the texts stand below both."""
+    row, column = address
+    left = canvas.home(row, column - 1)
+    return column > 0 and left in labels and left[0] == row and canvas.end(left)[0] == canvas.end(address)[0]
 
 
 def _is_text(canvas: Canvas, place: Address, taken: set[Address]) -> bool:

@@ -140,6 +140,10 @@ def _read_currency(canvas: Canvas, cells: Cells, heading: Heading) -> None:
         for address, text in cells:
             if states(text) and _take_currency(canvas, heading, address, text, states):
                 return
+    for address, text in cells:
+        if is_title(text) and currency_in(text):
+            _take_currency(canvas, heading, address, text, is_title)
+            return
 
 
 def _take_currency(

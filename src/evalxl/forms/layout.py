@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from evalxl.core.table_terms import funding_column, indicator_column, level_of, row_mark
 from evalxl.core.terms import year_alone
-from evalxl.forms.canvas import Canvas
+from evalxl.forms.canvas import Canvas, Words
 from evalxl.forms.columns import Header, read_header
 
 _LONGEST_HEADER_LABEL = 24
@@ -38,19 +38,18 @@ def blocks(canvas: Canvas) -> list[Block]:
 
 def _headers(canvas: Canvas) -> Iterator[Header]:
     last = -1
-    for row, columns in enumerate(canvas.filled):
-        if row > last and len(columns) >= _FEWEST_LABELS and _may_be_header(canvas, row):
+    for row, words in enumerate(canvas.words):
+        if row > last and len(words) >= _FEWEST_LABELS and _may_be_header(words):
             header = read_header(canvas, row)
             if header:
                 last = header.bottom
                 yield header
 
 
-def _may_be_header(canvas: Canvas, row: int) -> bool:
+def _may_be_header(words: Words) -> bool:
     levels = fields = 0
-    for column in canvas.filled[row]:
-        text = canvas.label((row, column))
-        if text and len(text) <= _LONGEST_HEADER_LABEL:
+    for _, text in words:
+        if len(text) <= _LONGEST_HEADER_LABEL:
             if "级" in text and level_of(text):
                 levels += 1
             elif "值" in text or "分" in text or "标" in text:
@@ -82,8 +81,7 @@ def _cuts(canvas: Canvas, header: Header) -> Iterator[int]:
     for row in range(header.top, header.bottom + 1):
         previous = ""
         before = -1
-        for column in canvas.filled[row]:
-            text = canvas.label((row, column))
+        for column, text in canvas.words[row]:
             level = level_of(text) or ""
             if level and level in seen:
                 yield before if indicator_column(previous) == "name" else column
@@ -147,5 +145,4 @@ def _is_funding_header(canvas: Canvas, row: int) -> bool:
 
 def funding_fields(canvas: Canvas, row: int) -> set[str]:
     """The fields of the funding block that the labels of a row name."""
-    found = (funding_column(canvas.label((row, column))) for column in canvas.filled[row])
-    return {field for field in found if field}
+    return {field for _, text in canvas.words[row] if (field := funding_column(text))}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
-from evalxl.core.model import Address, CellError, Label, UnstoredFormula
+from evalxl.core.model import Address, Label
 from evalxl.forms.layout import Block
 from evalxl.forms.rows import is_typed_figure
 
@@ -18,14 +18,10 @@ def unread_cells(block: Block, labels: Mapping[str, Label], bottom: int) -> Iter
     right = max((canvas.end(label.cell)[1] for label in labels.values()), default=header.right)
     right = max(right, header.right)
     texts = [span for field, span in header.spans.items() if field in ("target_value", "actual_value")]
-    for row in range(top, min(bottom + 1, len(canvas.filled))):
-        values = canvas.grid.rows[row]
-        for column in canvas.filled[row]:
-            value = values[column]
-            if column > right or not isinstance(value, CellError | UnstoredFormula):
-                continue
-            typed = is_typed_figure(value) and any(span.left <= column <= span.right for span in texts)
-            if not (typed and row > header.bottom):
+    for row, column in canvas.flaws:
+        if top <= row <= bottom and column <= right:
+            in_texts = row > header.bottom and any(span.left <= column <= span.right for span in texts)
+            if not (in_texts and is_typed_figure(canvas.value((row, column)))):
                 yield row, column
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from evalxl.core.model import Address, CellError, UnstoredFormula
 from evalxl.core.table_terms import is_qualitative_sign, is_sign, is_unit
@@ -15,8 +15,7 @@ _TYPED_FIGURE = re.compile(r"=\s*[+-]?(?:\d[\d,]*)?\.?\d+\s*%?\s*(?:[(（][^()�
 _COMPARES = "≥≤=><≧≦＞＜＝﹦═⩾⩽"
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """A text made of the cells of a row under one header, and the first of these cells."""
 
     text: str | None
@@ -25,8 +24,11 @@ class Joined:
 
 def joined(canvas: Canvas, row: int, span: Span) -> Joined:
     """The text under a header: of one cell, or of the cells of a split value one after the other."""
-    if span.left == span.right:
-        cell = canvas.home(row, span.left)
+    cell = canvas.home(row, span.left)
+    if span.left == span.right or canvas.end(cell)[1] >= span.right:
+        value = canvas.value(cell)
+        if isinstance(value, str):
+            return Joined(clean(value) if value else None, cell)
         return Joined(_value_text(canvas, cell), cell)
     cells = dict.fromkeys(canvas.home(row, column) for column in range(span.left, span.right + 1))
     parts = [(cell, text) for cell in cells if (text := _value_text(canvas, cell))]
@@ -48,7 +50,7 @@ def _value_text(canvas: Canvas, cell: Address) -> str | None:
     """The text of a cell; a formula that is nothing but a figure (`=100%`) is what was typed."""
     value = canvas.value(cell)
     if isinstance(value, str):
-        return clean(value)
+        return clean(value) if value else None
     typed = value.text if isinstance(value, UnstoredFormula) else canvas.grid.formula(cell)
     if typed and _TYPED_FIGURE.fullmatch(typed):
         return clean(typed)
@@ -65,9 +67,9 @@ def target_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | N
     if "target_value" not in spans:
         return None
     value = joined(canvas, row, spans["target_value"])
-    sign = joined(canvas, row, spans["sign"]) if "sign" in spans else Joined(None, value.cell)
-    if value.text is None:
+    if value.text is None or not ("sign" in spans or "unit" in spans):
         return value
+    sign = joined(canvas, row, spans["sign"]) if "sign" in spans else Joined(None, value.cell)
     qualitative = sign.text is not None and is_qualitative_sign(sign.text)
     speaks = sign.text is not None and (qualitative or is_sign(sign.text))
     cell = sign.cell if speaks and sign.cell[1] < value.cell[1] else value.cell
@@ -100,8 +102,8 @@ def reason_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | N
     """The reason of a deviation, with the corrective measure where that has a column of its own."""
     fields = [field for field in ("deviation_reason", "measure") if field in spans]
     parts = [joined(canvas, row, spans[field]) for field in fields]
-    if not parts:
-        return None
+    if len(parts) < 2:
+        return parts[0] if parts else None
     texts = [part.text for part in parts if part.text]
     return Joined(clean("\n".join(texts)) if texts else None, next((p.cell for p in parts if p.text), parts[0].cell))
 
@@ -118,6 +120,14 @@ def level_text(canvas: Canvas, row: int, header: Header, level: str) -> Joined |
     if found and not found.text and level == "level_3" and "parent" in header.spans:
         return joined(canvas, row, header.spans["parent"])
     return found
+
+
+def own_text(canvas: Canvas, row: int, header: Header, level: str) -> Joined | None:
+    """The text of a level that begins in this row."""
+    span = header.spans.get(level)
+    if span is None or (span.left == span.right and canvas.home(row, span.left)[0] != row):
+        return None
+    return begun(level_text(canvas, row, header, level), row)
 
 
 def begun(found: Joined | None, row: int) -> Joined | None:

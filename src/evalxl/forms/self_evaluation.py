@@ -9,6 +9,7 @@ from evalxl.forms.goals import read_goals
 from evalxl.forms.heading import Heading
 from evalxl.forms.layout import Block
 from evalxl.forms.rectangle import of_fields, unread_cells
+from evalxl.forms.shared import shared
 from evalxl.forms.table import read_table
 from evalxl.forms.totals import read_closing
 
@@ -47,8 +48,8 @@ def read_self_evaluation(book: str, block: Block, heading: Heading) -> SelfEvalu
         total_score=closing.score,
         grade=closing.grade,
         problems=figures.found(),
-        cells=cells,
-        labels=labels,
+        cells=shared(cells),
+        labels=shared(labels),
         placeholders=tuple(table.placeholders),
         hidden=canvas.grid.hidden,
     )

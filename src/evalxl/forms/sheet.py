@@ -77,8 +77,9 @@ def _share_currency(found: list[Block], headings: list[Heading]) -> None:
 def _states_currency_above(heading: Heading) -> bool:
     """Whether `单位：万元` stands above the name of the project, where it is not of that project alone."""
     label, name = heading.labels.get("currency_unit"), heading.labels.get("project_name")
-    stated = heading.currency_unit is not None and label is not None and is_currency_label(label.text)
-    return stated and name is not None and label is not None and label.cell[0] < name.cell[0]
+    if heading.currency_unit is None or label is None or name is None or label.cell[0] >= name.cell[0]:
+        return False
+    return is_currency_label(label.text) or is_title(label.text)
 
 
 def _read_block(book: str, block: Block, heading: Heading) -> Form | str:

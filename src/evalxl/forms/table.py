@@ -1,7 +1,8 @@
 """The rows of the indicator table: indicators, groups, placeholders, and where the total may stand."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from decimal import Decimal
+from typing import Literal, NamedTuple
 
 from evalxl.core.model import EMPTY_VALUE, Address, Indicator, Label
 from evalxl.core.number import decimal_of
@@ -10,9 +11,12 @@ from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import LEVELS, Header
 from evalxl.forms.figures import Figures
 from evalxl.forms.layout import Block, begins_form, first_mark
-from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, reason_of, target_of
+from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, own_text, reason_of, target_of
+from evalxl.forms.shared import shared
 from evalxl.forms.text import squeezed
 from evalxl.forms.value import parse_value
+
+_TEXTS = ("level_1", "level_2", "level_3", "target_value", "actual_value", "deviation_reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,20 +56,23 @@ class _Scan:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    """One row: the texts that begin in it, its name, its values, the cells of its points that are filled."""
+class _Row(NamedTuple):
+    """One row: the texts that begin in it, its name, its values, the cells of its points.
 
-    own: dict[str, Joined | None]
+    named: whether a name is seen; valued: whether a value begins in it; points: whether points stand in it.
+    """
+
+    level_1: Joined | None
+    level_2: Joined | None
+    level_3: Joined | None
     name: Joined | None
     target: Joined | None
     actual: Joined | None
-    points: list[Address]
+    weight: Address | None
+    score: Address | None
+    named: bool
     valued: bool
-
-    @property
-    def named(self) -> bool:
-        return self.name is not None and self.name.text is not None
+    points: bool
 
 
 def read_table(figures: Figures, block: Block) -> Table:
@@ -135,15 +142,15 @@ def _take_row(scan: _Scan, row: int) -> None:
         if found.points:
             table.sums.append(SumRow(row, "group", len(table.indicators)))
         return
-    if found.own["level_1"]:
-        scan.level_1, scan.level_2 = found.own["level_1"], None
-    if found.own["level_2"]:
-        scan.level_2 = found.own["level_2"]
+    if found.level_1:
+        scan.level_1, scan.level_2 = found.level_1, None
+    if found.level_2:
+        scan.level_2 = found.level_2
     kind = _kind(canvas, scan, row, found)
     if kind == "indicator":
         table.indicators.append(_indicator(scan, row, found))
     elif kind == "placeholder":
-        left = found.name if found.named else found.own["level_2"] or found.own["level_1"]
+        left = found.name if found.named else found.level_2 or found.level_1
         if left and left.text:
             table.placeholders.append(Label(left.cell, squeezed(left.text)))
     elif kind is not None:
@@ -160,17 +167,17 @@ def _kind(
         return "indicator" if found.points and found.named and found.valued else None
     if found.valued or (found.points and found.named):
         return "indicator"
-    if found.points and (found.own["level_1"] or found.own["level_2"]):
+    if found.points and (found.level_1 or found.level_2):
         return "group"
     if found.points:
         return "nameless" if _adds_up(scan, row) or not _goes_on(canvas, row, scan.header) else "indicator"
-    left = found.own["level_3"] or found.own["level_2"] or found.own["level_1"]
+    left = found.level_3 or found.level_2 or found.level_1
     if left and left.text and is_placeholder(left.text):
         return "placeholder"
     alone = scan.gap and len(canvas.filled[row]) == 1
     name = found.name
     unread = name is not None and name.cell[0] == row and is_error(canvas, name.cell)
-    return "indicator" if (found.own["level_3"] or unread) and not alone else None
+    return "indicator" if (found.level_3 or unread) and not alone else None
 
 
 def _adds_up(scan: _Scan, row: int) -> bool:
@@ -193,73 +200,77 @@ def _goes_on(canvas: Canvas, row: int, header: Header) -> bool:
 
 
 def _seen(canvas: Canvas, row: int, header: Header) -> _Row:
-    spans = header.spans
     name = level_text(canvas, row, header, "level_3")
-    own = {
-        "level_1": begun(level_text(canvas, row, header, "level_1"), row),
-        "level_2": begun(level_text(canvas, row, header, "level_2"), row),
-        "level_3": begun(name, row),
-    }
-    target, actual = target_of(canvas, row, spans), actual_of(canvas, row, spans)
-    places = (points_cell(canvas, row, header, field) for field in ("weight", "score"))
-    points = [place for place in places if place and place[0] == row and not blank(canvas.value(place))]
-    valued = any(
-        part and part.cell[0] == row and (part.text or is_error(canvas, part.cell)) for part in (target, actual)
+    target, actual = target_of(canvas, row, header.spans), actual_of(canvas, row, header.spans)
+    weight, score = points_cell(canvas, row, header, "weight"), points_cell(canvas, row, header, "score")
+    return _Row(
+        level_1=own_text(canvas, row, header, "level_1"),
+        level_2=own_text(canvas, row, header, "level_2"),
+        level_3=begun(name, row),
+        name=name,
+        target=target,
+        actual=actual,
+        weight=weight,
+        score=score,
+        named=name is not None and name.text is not None,
+        valued=_is_valued(canvas, row, target) or _is_valued(canvas, row, actual),
+        points=_is_pointed(canvas, row, weight) or _is_pointed(canvas, row, score),
     )
-    return _Row(own, name, target, actual, points, valued)
+
+
+def _is_valued(canvas: Canvas, row: int, part: Joined | None) -> bool:
+    return part is not None and part.cell[0] == row and (part.text is not None or is_error(canvas, part.cell))
+
+
+def _is_pointed(canvas: Canvas, row: int, place: Address | None) -> bool:
+    return place is not None and place[0] == row and not blank(canvas.value(place))
 
 
 def _is_banner(canvas: Canvas, row: int, header: Header) -> bool:
     """Whether one cell of the row is merged across the names and what stands beside them."""
-    lowest = next((header.spans[level] for level in reversed(LEVELS) if level in header.spans), None)
-    if lowest is None:
-        return False
-    left, right = canvas.home(row, lowest.right), canvas.home(row, lowest.right + 1)
-    return left == right and left[0] == row
+    for level in reversed(LEVELS):
+        if span := header.spans.get(level):
+            left = canvas.home(row, span.right)
+            return left[0] == row and canvas.end(left)[1] > span.right
+    return False
 
 
 def _is_sum(found: _Row) -> bool:
     """Whether a level is no name but the word of a sum (`合计`, `小计`)."""
-    texts = (found.own["level_2"], found.own["level_3"])
-    return not found.valued and any(
-        part and part.text and row_mark(part.text) in ("total", "subtotal") for part in texts
-    )
+    if found.valued:
+        return False
+    parts = (found.level_2, found.level_3)
+    return any(part and part.text and row_mark(part.text) in ("total", "subtotal") for part in parts)
 
 
 def _indicator(scan: _Scan, row: int, found: _Row) -> Indicator:
     canvas, spans = scan.figures.canvas, scan.header.spans
+    parts = (scan.level_1, scan.level_2, found.name, found.target, found.actual, reason_of(canvas, row, spans))
     cells: dict[str, Address] = {}
-    parts = {
-        "level_1": scan.level_1,
-        "level_2": scan.level_2,
-        "level_3": found.name,
-        "target_value": found.target,
-        "actual_value": found.actual,
-        "deviation_reason": reason_of(canvas, row, spans),
-    }
-    texts: dict[str, str | None] = {}
-    for name, part in parts.items():
-        texts[name] = part.text if part else None
-        if part or name in spans:
-            cells[name] = part.cell if part else canvas.home(row, spans[name].left)
-    numbers = {}
-    for name in ("weight", "score"):
-        place = points_cell(canvas, row, scan.header, name)
-        if place:
-            cells[name] = place
-        # Points of a merged cell count once, in the row where they stand.
-        numbers[name] = scan.figures.points(place, scan.fractions) if place and place[0] == row else None
-    target, actual = texts["target_value"], texts["actual_value"]
+    for name, part in zip(_TEXTS, parts, strict=True):
+        if part is not None:
+            cells[name] = part.cell
+        elif name in spans:
+            cells[name] = canvas.home(row, spans[name].left)
+    level_1, level_2, level_3, target, actual, reason_text = [part.text if part else None for part in parts]
     return Indicator(
-        level_1=texts["level_1"],
-        level_2=texts["level_2"],
-        level_3=texts["level_3"],
-        target_value=target,
-        actual_value=actual,
-        weight=numbers["weight"],
-        score=numbers["score"],
-        deviation_reason=texts["deviation_reason"],
-        target=parse_value(target) if target else EMPTY_VALUE,
-        actual=parse_value(actual) if actual else EMPTY_VALUE,
-        cells=cells,
+        level_1,
+        level_2,
+        level_3,
+        target,
+        actual,
+        _points(scan, row, cells, "weight", found.weight),
+        _points(scan, row, cells, "score", found.score),
+        reason_text,
+        parse_value(target) if target else EMPTY_VALUE,
+        parse_value(actual) if actual else EMPTY_VALUE,
+        shared(cells),
     )
+
+
+def _points(scan: _Scan, row: int, cells: dict[str, Address], name: str, place: Address | None) -> Decimal | None:
+    if place is None:
+        return None
+    cells[name] = place
+    # Points of a merged cell count once, in the row where they stand.
+    return scan.figures.points(place, scan.fractions) if place[0] == row else None

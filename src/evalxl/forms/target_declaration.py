@@ -8,6 +8,7 @@ from evalxl.forms.goals import read_goals
 from evalxl.forms.heading import Heading, ends_of_period, iso_date
 from evalxl.forms.layout import Block
 from evalxl.forms.rectangle import of_fields, unread_cells
+from evalxl.forms.shared import shared
 from evalxl.forms.table import read_table
 
 _FIELDS = (
@@ -46,8 +47,8 @@ def read_declaration(book: str, block: Block, heading: Heading) -> TargetDeclara
         goal_annual=goals.texts.get("goal_annual"),
         indicators=tuple(table.indicators),
         problems=figures.found(),
-        cells={**of_fields(heading.cells, _FIELDS), **funds.cells, **goals.cells},
-        labels=labels,
+        cells=shared({**of_fields(heading.cells, _FIELDS), **funds.cells, **goals.cells}),
+        labels=shared(labels),
         placeholders=tuple(table.placeholders),
         hidden=canvas.grid.hidden,
     )

@@ -1,6 +1,7 @@
 """Cell text as the forms mean it: line breaks and blanks inside Chinese words are layout, not content."""
 
 import re
+from functools import lru_cache
 
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uffee\u2018-\u201d\u2026\u2014"
 _ANY_SPACE = re.compile(r"[\s\u200b\u2060\ufeff]")
@@ -8,6 +9,7 @@ _LAYOUT_SPACE = re.compile(rf"\s*[\r\n\v\f\u2028\u2029]\s*|(?<=[{_WIDE}])\s+(?=[
 _INVISIBLE = re.compile(r"[\u200b\u2060\ufeff]")
 
 
+@lru_cache(maxsize=65536)
 def clean(text: str) -> str | None:
     r"""The text without white space at line breaks and inside Chinese words, None where nothing is left.
 
@@ -19,6 +21,7 @@ def clean(text: str) -> str | None:
     return text or None
 
 
+@lru_cache(maxsize=65536)
 def squeezed(text: str) -> str:
     """The text as typed, without any white space: how labels are quoted."""
     return "".join(text.split())

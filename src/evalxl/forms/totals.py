@@ -80,7 +80,7 @@ def _is_filled(canvas: Canvas, row: int) -> bool:
 def _read_total_row(figures: Figures, header: Header, row: int, closing: Closing, sums: tuple[Decimal, ...]) -> None:
     canvas = figures.canvas
     label = next(
-        ((row, column) for column in canvas.filled[row] if _total_text(canvas.label((row, column)))),
+        ((row, column) for column, text in canvas.words[row] if _total_text(text)),
         None,
     )
     if label is not None:
@@ -165,26 +165,24 @@ def _read_grade(canvas: Canvas, rows: tuple[int, int], header: Header, table_bot
         place = address if pair else _grade_beside(canvas, address)
         if place is not None:
             closing.cells["grade"] = place
-            text = clean(pair[1]) if pair else canvas.text(place)
-            closing.grade = ticked_grade(text) if text else None
+            written = clean(pair[1]) if pair else canvas.text(place)
+            closing.grade = ticked_grade(written) if written else None
         return
 
 
 def _grade_beside(canvas: Canvas, label: Address) -> Address | None:
     """The cell of the grade; where each grade has a cell of its own, the one that is ticked."""
-    choices = [(label[0], column) for column in canvas.filled[label[0]] if column > label[1]]
-    texts = [canvas.label(place) for place in choices]
-    ticked = (place for place, text in zip(choices, texts, strict=True) if ticked_grade(text) not in (None, text))
-    if sum(grade_word(text) is not None for text in texts) < 2:
+    choices = [(column, text) for column, text in canvas.words[label[0]] if column > label[1]]
+    ticked = ((label[0], column) for column, text in choices if ticked_grade(text) not in (None, text))
+    if sum(grade_word(text) is not None for _, text in choices) < 2:
         return next(ticked, value_beside(canvas, label))
     return next(ticked, None)
 
 
 def _read_grade_word(canvas: Canvas, row: int, closing: Closing) -> None:
     """The grade in the total row itself: a cell that is nothing but the word for one."""
-    for column in canvas.filled[row]:
-        text = canvas.label((row, column))
-        if text and (found := grade_word(text)):
+    for column, text in canvas.words[row]:
+        if found := grade_word(text):
             closing.cells["grade"], closing.grade = (row, column), found[1]
             if found[0]:
                 closing.labels["grade"] = Label((row, column), squeezed(text).removesuffix(found[1]))

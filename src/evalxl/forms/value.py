@@ -11,7 +11,9 @@ from evalxl.core.model import EMPTY_VALUE, Comparison, Value
 from evalxl.core.phrases import APPROXIMATE_WORDS, PREFIX_SIGNS, REFERENCE_WORDS, SUFFIX_SIGNS, TIER_PATTERNS
 from evalxl.core.units import known_unit
 from evalxl.forms.value_deadline import read_deadline
-from evalxl.forms.value_quantity import read_quantity, read_range
+from evalxl.forms.value_qualified import read_qualified
+from evalxl.forms.value_quantity import read_quantity
+from evalxl.forms.value_range import read_range
 from evalxl.forms.value_text import DASHES, NUMBER, tidy
 
 _LONGEST = 60
@@ -47,6 +49,7 @@ def parse_value(text: str) -> Value:
         or read_deadline(tidied, text)
         or read_quantity(tidied, text)
         or read_range(tidied, text)
+        or read_qualified(tidied, text)
         or _in_words(tidied, text)
     )
 

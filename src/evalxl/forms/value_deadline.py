@@ -24,6 +24,7 @@ _FIGURES = re.compile(
     rf"{_BEFORE}{_YEAR}(?P<mark>[-/.])(?P<month>[0-9]{{1,2}})(?:(?P=mark)(?P<day>[0-9]{{1,2}}))?"
     rf"(?:[ T]?[0-9]{{1,2}}:[0-9]{{2}}(?::[0-9]{{2}})?)?{_AFTER}"
 )
+_COMPACT = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<month>[0-9]{2})(?P<day>[0-9]{2})(?:日?(?:之前|以前|前|完成))?")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _DAY_OF_PART = {"上旬": 10, "中旬": 20}
 
@@ -33,6 +34,10 @@ def read_deadline(tidied: str, text: str) -> Value | None:
     match = _FIGURES.fullmatch(tidied)
     if match is not None:
         return _of_figures(match, text)
+    match = _COMPACT.fullmatch(tidied)
+    if match is not None:
+        last = _day(int(match["year"]), int(match["month"]), int(match["day"]))
+        return Value(text, "deadline", deadline=last) if last else None
     match = _WORDS.fullmatch(tidied)
     return _of_words(match, text) if match is not None and tidied else None
 

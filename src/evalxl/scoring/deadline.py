@@ -14,7 +14,7 @@ NO_YEAR = message("one of the two dates has no year, and the form names none")
 TOO_COARSE = message("the actual value names a period that ends after the deadline; give the day")
 MISSED_DATE = message("the deadline is missed; no proportion is defined for that")
 
-_DAY = re.compile(r"[日号]|[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
+_DAY = re.compile(r"[日号]|[0-9]{8}|[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 _MONTH = re.compile(r"[0-9]\s*月|[0-9]{4}\s*[-/.]\s*[0-9]{1,2}")
 
 

@@ -4,6 +4,7 @@ Basis: 财预〔2020〕10号: three tiers of the weight, [80 %, 100 %], [60 %, 8
 evaluator chooses inside the tier, so the default share is only a reference.
 """
 
+import re
 from decimal import ROUND_UP, Decimal
 from typing import Literal
 
@@ -20,17 +21,25 @@ Tier = Literal[1, 2, 3]
 _STATUS: dict[int, Status] = {1: "tier-1", 2: "tier-2", 3: "tier-3"}
 _CENT = Decimal("0.01")
 _ENDS = "。.;,、!"
+# A place left open, such as ≥** or ≥XX%, repeated is no result.
+_SAYS_SOMETHING = re.compile(r"^(?!.*(?:\*\*|XX|xx|××)).*[0-9\u4e00-\u9fff]")
 
 
 def score_words(target: Value, actual: Value, weight: Decimal, standard: Standard) -> IndicatorScore:
     """The score of words: a tier phrase decides, the target's own words are tier 1, any others are undecidable."""
     if actual.tier is not None:
         return score_tier(actual.tier, weight, standard)
-    if fold(actual.text).strip(_ENDS) == fold(target.text).strip(_ENDS):
+    if repeats(target, actual):
         return score_tier(1, weight, standard)
     return undecidable(
         message("the actual value is neither a tier phrase nor the target's own words: {value}", value=actual.text)
     )
+
+
+def repeats(target: Value, actual: Value) -> bool:
+    """Whether the actual value is the target's own words, that may hold figures nobody can read for sure."""
+    words = fold(target.text).strip(_ENDS)
+    return words == fold(actual.text).strip(_ENDS) and bool(_SAYS_SOMETHING.search(words))
 
 
 def score_tier(tier: int, weight: Decimal, standard: Standard) -> IndicatorScore:

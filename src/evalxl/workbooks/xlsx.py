@@ -88,7 +88,9 @@ def read_xlsx(archive: Archive, main: str, hidden: bool) -> Sheets:
             continue
         rows, merges = read
         lay_over(rows, checked[position].overlay)
-        facts = SheetFacts(archive, entry.part, styles)
+        # What is laid over the sheet was taken out of its XML.
+        content = None if checked[position].overlay else checked[position].content
+        facts = SheetFacts(archive, entry.part, styles, content)
         grids.append(Grid(entry.name, rows, merges, entry.hidden, facts.number_format, facts.formula))
     return Sheets(tuple(grids), tuple(warnings))
 

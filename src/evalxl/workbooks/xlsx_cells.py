@@ -17,7 +17,8 @@ _BUILT_IN = {
     44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
 } | dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d")  # fmt: skip
 
-_STYLED = re.compile(rb'<c r="([A-Z]{1,3}[0-9]{1,7})"(?: s="([0-9]{1,6})")?[ />]')
+_ROW = re.compile(rb'<row r="([0-9]{1,7})"')
+_STYLE = re.compile(rb'\ss="([0-9]{1,6})"')
 
 
 class Styles:
@@ -48,26 +49,45 @@ class Styles:
 
 
 class SheetFacts:
-    """Number formats and formulas of one sheet; nothing is inflated before the first question."""
+    """Number formats and formulas of one sheet; nothing is searched before the first question.
 
-    __slots__ = ("_archive", "_formulas", "_numbers", "_part", "_styles")
+    xml: the sheet where it is known already, else it is inflated from the archive when it is needed.
+    """
 
-    def __init__(self, archive: Archive, part: str, styles: Styles) -> None:
+    __slots__ = ("_archive", "_formulas", "_part", "_rows", "_stated", "_styles", "_xml")
+
+    def __init__(self, archive: Archive, part: str, styles: Styles, xml: bytes | None = None) -> None:
         self._archive = archive
         self._part = part
         self._styles = styles
-        self._numbers: Mapping[bytes, int] | None = None
+        self._xml = xml
+        self._rows: Mapping[int, int] | None = None
+        self._stated: Mapping[Address, int] | None = None
         self._formulas: Mapping[Address, str] | None = None
 
     def number_format(self, address: Address) -> str | None:
         """The format code of a cell, None where it is not known."""
         try:
-            if self._numbers is None:
-                self._numbers = _style_numbers(self._content(), self._part)
-            style = self._numbers.get(a1(address).encode())
+            style = self._style(address)
             return None if style is None else self._styles.code(style)
         except WorkbookError:
             return None
+
+    def _style(self, address: Address) -> int | None:
+        content = self._content()
+        if self._rows is None:
+            self._rows = {int(row[1]): row.start() for row in _ROW.finditer(content)}
+        start = self._rows.get(address[0] + 1, -1)
+        place = -1
+        if start >= 0:
+            place = content.find(b'<c r="%s"' % a1(address).encode(), start, content.find(b"</row>", start))
+        if place >= 0:
+            found = _STYLE.search(content, place, content.find(b">", place))
+            return int(found[1]) if found else 0
+        # No such cell, or one that is written in another way.
+        if self._stated is None:
+            self._stated = {cell: _number(e.get("s")) for cell, e in cells_of(parse_xml(content, self._part))}
+        return self._stated.get(address)
 
     def formula(self, address: Address) -> str | None:
         """The formula of a cell with its `=`, None where it has none."""
@@ -79,19 +99,13 @@ class SheetFacts:
             return None
 
     def _content(self) -> bytes:
-        return self._archive.sheet(self._part) or b"<worksheet/>"
+        if self._xml is None:
+            self._xml = self._archive.sheet(self._part) or b"<worksheet/>"
+        return self._xml
 
 
 def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
-
-
-def _style_numbers(content: bytes, part: str) -> dict[bytes, int]:
-    found = _STYLED.findall(content)
-    if found and len(found) == content.count(b"<c "):
-        return {place: int(style or 0) for place, style in found}
-    root = parse_xml(content, part)
-    return {a1(address).encode(): _number(cell.get("s")) for address, cell in cells_of(root)}
 
 
 def _formulas(content: bytes, part: str) -> dict[Address, str]:
