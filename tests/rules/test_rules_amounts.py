@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from evalxl.core.model import FundingLine
 from evalxl.core.number import RoundingMode, round_to
-from evalxl.rules.amounts import rate_span, within
+from evalxl.rules.amounts import computed_rate, rate_span, within
 
 MODES: tuple[RoundingMode, ...] = ("half-up", "truncated", "up")
 CENTS = st.decimals(min_value="0.01", max_value="9999", places=4)
@@ -46,3 +46,8 @@ def test_no_rate_without_budget_or_with_a_negative_amount(amounts: tuple[Decimal
 
 def test_a_budget_that_may_be_nothing_allows_no_rate() -> None:
     assert rate_span(line(Decimal("0.3"), Decimal("0.5"), annual_budget=0)) is None
+
+
+@pytest.mark.parametrize(("mode", "expected"), [("half-up", "42.86"), ("truncated", "42.85"), ("up", "42.86")])
+def test_what_a_rate_should_be_comes_from_the_amounts_themselves(mode: RoundingMode, expected: str) -> None:
+    assert computed_rate(line(Decimal(3), Decimal(7)), mode) == Decimal(expected)

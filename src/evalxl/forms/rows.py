@@ -26,10 +26,11 @@ def joined(canvas: Canvas, row: int, span: Span) -> Joined:
     """The text under a header: of one cell, or of the cells of a split value one after the other."""
     cell = canvas.home(row, span.left)
     if span.left == span.right or canvas.end(cell)[1] >= span.right:
-        value = canvas.value(cell)
-        if isinstance(value, str):
-            return Joined(clean(value) if value else None, cell)
         return Joined(_value_text(canvas, cell), cell)
+    return _split(canvas, row, span)
+
+
+def _split(canvas: Canvas, row: int, span: Span) -> Joined:
     cells = dict.fromkeys(canvas.home(row, column) for column in range(span.left, span.right + 1))
     parts = [(cell, text) for cell in cells if (text := _value_text(canvas, cell))]
     if not parts:

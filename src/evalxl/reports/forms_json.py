@@ -135,6 +135,8 @@ def _value(value: Value) -> Json:
         "amount": number(value.amount),
         "unit": value.unit,
     }
+    if value.qualifier is not None:
+        parsed["qualifier"] = value.qualifier
     if value.kind == "range":
         parsed |= {"low": number(value.low), "high": number(value.high)}
     if value.deadline is not None:

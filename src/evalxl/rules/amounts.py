@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
-from evalxl.core.model import Address, FundingLine, SelfEvaluationForm
-from evalxl.core.number import HUNDRED, ZERO, places_of
+from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
+from evalxl.core.number import HUNDRED, ZERO, RoundingMode, places_of, round_to
 
 TOLERANCE = Decimal("0.01")
 _HALF = Decimal("0.5")
@@ -41,6 +41,12 @@ def rate_span(line: FundingLine) -> tuple[Decimal, Decimal] | None:
     return low, (executed + about_executed) * HUNDRED / (budget - about_budget)
 
 
+def computed_rate(line: FundingLine, mode: RoundingMode) -> Decimal | None:
+    """The rate (0-100) of the printed amounts at two places, None where there is none to compute."""
+    budget, executed = line.annual_budget, line.executed
+    return None if executed is None or not budget else round_to(executed * HUNDRED / budget, 2, mode)
+
+
 def within(rate: Decimal, span: tuple[Decimal, Decimal], printed_places: int) -> bool:
     """Whether a rate printed with so many decimals lies in the span."""
     slack = max(TOLERANCE, Decimal(1).scaleb(-printed_places))
@@ -60,7 +66,7 @@ def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> 
     value: Decimal | None = getattr(line, field)
     if value is None:
         return () if _execution_unknown(form, line, field) else (rows,)
-    repeated = any(_EXECUTION.search(row.level_3 or "") for row in form.indicators)
+    repeated = any(is_execution_row(row) for row in form.indicators)
     return (rows + value, rows) if repeated else (rows + value,)
 
 
@@ -80,3 +86,8 @@ def _execution_unknown(form: SelfEvaluationForm, line: FundingLine, field: str) 
     elsewhere = any(getattr(other, field) is not None for other in form.funding)
     forgotten = field == "score" and line.weight is not None
     return elsewhere or forgotten or line.cells.get(field) in form.unread
+
+
+def is_execution_row(row: Indicator) -> bool:
+    """Whether a row of the table is the execution rate, which other layouts print in the funding block."""
+    return bool(_EXECUTION.search(row.level_3 or ""))

@@ -114,6 +114,7 @@ UNREADABLE = ("EV004", "EV005", "EV008")
 
 SILENCES: tuple[tuple[str, ...], ...] = (
     ("EV208", "EV202", "EV203"),
+    ("EV205", "EV203", "EV303"),
     ("EV301", "EV302"),
     ("EV302", "EV306"),
     ("EV308", "EV309"),

@@ -2,7 +2,8 @@
 
 Why: Appropriation, carry-over and other money make up the total; where they do not, one of the figures
 is wrong and so is every rate computed from it. Blank parts count as absent, printed amounts are
-rounded, and where the layout has no line for other money the parts may be less than the total.
+rounded, and where the layout has no line for the appropriation or for other money the parts may be less
+than the total.
 
 Basis: the arithmetic of the form itself
 
@@ -24,7 +25,7 @@ from evalxl.rules.place import line_flaw
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
     """The total line, in each amount column that does not add up."""
-    complete = any(line.source == "other" for line in form.funding)
+    complete = {line.source for line in form.funding} >= {"fiscal_appropriation", "other"}
     for number, line in enumerate(form.funding):
         if line.source != "total":
             continue

@@ -13,10 +13,10 @@ from collections.abc import Iterator
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import FundingLine, SelfEvaluationForm
-from evalxl.core.number import HUNDRED, half_up, plain
+from evalxl.core.number import HUNDRED, plain
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import judged_lines, places, rate_span, within
+from evalxl.rules.amounts import computed_rate, judged_lines, places, rate_span, within
 from evalxl.rules.place import line_flaw
 
 
@@ -26,12 +26,10 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         rate, span = line.execution_rate, rate_span(line)
         if rate is None or span is None or within(rate, span, places(line, "execution_rate", rate)):
             continue
-        executed, budget = line.executed, line.annual_budget
-        if executed is not None and budget and not _capped(line):
+        executed, budget, expected = line.executed, line.annual_budget, computed_rate(line, standard.rounding.rate)
+        if executed is not None and budget is not None and expected is not None and not _capped(line):
             amounts = {"executed": plain(executed), "budget": plain(budget)}
-            yield line_flaw(
-                number, line, "execution_rate", plain(rate), plain(half_up(executed * HUNDRED / budget, 2)), **amounts
-            )
+            yield line_flaw(number, line, "execution_rate", plain(rate), plain(expected), **amounts)
 
 
 def _capped(line: FundingLine) -> bool:

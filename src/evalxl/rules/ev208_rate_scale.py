@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
-from evalxl.core.number import HUNDRED, half_up, plain
+from evalxl.core.number import HUNDRED, plain
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import judged_lines, places, rate_span, within
+from evalxl.rules.amounts import computed_rate, judged_lines, places, rate_span, within
 from evalxl.rules.place import line_flaw
 
 _LARGEST_FRACTION = Decimal("1.5")
@@ -31,8 +31,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
             continue
         decimals = places(line, "execution_rate", rate)
         if within(rate * HUNDRED, span, max(0, decimals - 2)) and not within(rate, span, decimals):
-            expected = half_up((span[0] + span[1]) / 2, 2)
-            yield line_flaw(number, line, "execution_rate", plain(rate), plain(expected))
+            expected = computed_rate(line, standard.rounding.rate)
+            yield line_flaw(number, line, "execution_rate", plain(rate), None if expected is None else plain(expected))
 
 
 RULE = Rule(

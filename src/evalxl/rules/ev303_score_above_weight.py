@@ -10,20 +10,31 @@ Bad: 培训人次.得分 = 21
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.place import row_flaw
+from evalxl.rules.place import line_flaw, row_flaw
+
+_EXECUTION = "{line}: the score is {found}, more than its weight of {expected}"
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
-    """Each row that scores more than its weight."""
+    """Each row that scores more than its weight, the execution included."""
     for number, row in enumerate(form.indicators):
         if row.score is not None and row.weight is not None and row.score > row.weight > 0:
             yield row_flaw(number, row, "score", short(row.score), short(row.weight))
+    for number, line in enumerate(form.funding):
+        if (
+            line.source == "total"
+            and line.score is not None
+            and line.weight is not None
+            and line.score > line.weight > 0
+        ):
+            yield replace(line_flaw(number, line, "score", short(line.score), short(line.weight)), message=_EXECUTION)
 
 
 RULE = Rule(

@@ -18,6 +18,8 @@ from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm, Value
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.core.text import fold
+from evalxl.rules.judged import rows
 from evalxl.rules.place import row_flaw
 
 _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十百千万两半几]")
@@ -28,20 +30,25 @@ _FIGURES = ("quantity", "range")
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
     """The actual value of each row that sets a figure against a word."""
-    for number, row in enumerate(form.indicators):
+    for number, row, reference in rows(form, scorecard):
         figure, word = _pair(row.target, row.actual)
-        if figure is None or word is None or (word.kind == "qualitative" and _FIGURE.search(word.text)):
+        if figure is None or word is None or reference.status != "undecidable":
+            continue
+        if word.kind != "tier" and _FIGURE.search(word.text):
             continue
         flaw = row_flaw(number, row, "actual_value", row.actual_value, target=row.target_value or "")
         usual = figure.unit == "%" and (word.kind == "tier" or _TIMELY.search(word.text))
-        yield replace(flaw, severity=Severity.WARNING) if usual else flaw
+        confirmed = usual or fold(word.text) in fold(figure.text)
+        yield replace(flaw, severity=Severity.WARNING) if confirmed else flaw
 
 
 def _pair(target: Value, actual: Value) -> tuple[Value | None, Value | None]:
-    """The figure and the word, where one of each stands there."""
-    if target.kind in _FIGURES and actual.kind in _WORDS:
+    """The figure and the word, where one of each stands there; `提高6%` against a word is as much an answer as not."""
+    bound_elsewhere = actual.kind == "undecidable" and actual.comparison is not None
+    if target.kind in _FIGURES and (actual.kind in _WORDS or bound_elsewhere):
         return target, actual
-    return (actual, target) if target.kind in _WORDS and actual.kind in _FIGURES else (None, None)
+    plain = actual.kind in _FIGURES and actual.qualifier is None
+    return (actual, target) if plain and target.kind in _WORDS else (None, None)
 
 
 RULE = Rule(

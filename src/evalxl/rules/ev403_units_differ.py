@@ -38,9 +38,10 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
 
 def _fraction(target: Value, actual: Value) -> bool:
     """Whether a bare actual of at most 1 stands against a percentage that is no small one."""
-    if target.unit != "%" or actual.unit or target.amount is None or actual.amount is None:
+    bound = target.high if target.amount is None else target.amount
+    if target.unit != "%" or actual.unit or bound is None or actual.amount is None:
         return False
-    return target.amount >= 10 and 0 < actual.amount <= 1
+    return bound >= 10 and 0 < actual.amount <= 1
 
 
 RULE = Rule(

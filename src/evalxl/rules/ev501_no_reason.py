@@ -15,6 +15,7 @@ from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.rules.amounts import is_execution_row
 from evalxl.rules.judged import gives_reason, lost_points
 from evalxl.rules.place import row_flaw
 
@@ -24,7 +25,10 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     unread = form.unread
     for number, row in enumerate(form.indicators):
         lost, cell = lost_points(row), row.cells.get("deviation_reason")
-        if lost is None or cell is None or cell in unread or gives_reason(row.deviation_reason):
+        # The score of the execution rate is arithmetic; where the rate is low, EV206 asks for the reason.
+        if is_execution_row(row) or lost is None:
+            continue
+        if cell is None or cell in unread or gives_reason(row.deviation_reason):
             continue
         facts = {"score": short(lost[0]), "weight": short(lost[1])}
         yield row_flaw(number, row, "deviation_reason", row.deviation_reason, **facts)

@@ -16,12 +16,26 @@ from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.core.text import fold
 from evalxl.rules.judged import gives_reason, lost_points
 from evalxl.rules.place import row_flaw
 
+_VERBS = (
+    "改进|改善|整改|措施|继续|进一步|加强|加大|加快|强化|完善|优化|健全|统筹|调整|落实|推进|规范|协调|督促|补充|"
+    "争取|确保|避免|重新|及时|提高|提升|增加"
+)
+# What was not done, or not done well, is the reason itself.
+_FAILED = re.compile(
+    r"(?:未(?!来)|没有?|不(?:够|能|可|太)?|难以?|缺[乏少]|欠|无法)(?:能够?|曾|得到|予以|及时|有效|完全|充分|按[时期]|全部|全面)*"
+    rf"(?:{_VERBS})+|(?:{_VERBS})[性度面]?(?:不|未|难|欠|滞后|缓慢|较慢|困难(?![群家户学职人]))"
+)
+_LEFT_BLANK = re.compile(r"(?:改进|整改)?措施[:为]?(?:无|暂无|[-—/])?[。;]?$")
 _MEASURE = re.compile(
-    "改进|改善|整改|措施|下一步|下步|下年|明年|来年|今后|以后|后续|将|拟|计划|需|应|继续|进一步|加强|加大|加快|强化|完善|优化|健全|"
-    "提高|提升|统筹|调整|落实|推进|规范|协调|督促|增加|补充|争取|确保|避免|及时|重新|已"
+    "下一?步|下一?年|明年|来年|次年|今后|以后|后续|将(?!近)|拟|力争|改进|改善|整改|措施|继续|进一步|加强|加大|加快|强化|完善|优化|健全|统筹|落实|"
+    "推进|规范|协调|督促|补充|争取|确保|避免|(?<![因需须要])重新|应(?:当|及时|尽|提前)|需要?(?:尽快|及时|尽早)|已(?:经|于|在|补|改|更|完成|采取|安排|修)|"
+    "(?<![原初按照定])计划(?:[于在明下今尽加增补改更]|开展|安排|组织|通过|采|20)|"
+    "及时(?:[跟调沟协督整补更采反联催组修]|安排|处理|开展)|(?:适时|合理|科学|相应|动态|据此|作出|进行|予以)调整|调整(?:完善|指标|目标|明|下|工作|方案|思路)|"
+    r"(?<!因)(?:提高|提升|增加)(?=[\u4e00-\u9fff])(?![了后幅导致较至到])"
 )
 
 
@@ -32,8 +46,13 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         return
     for number, row in enumerate(form.indicators):
         reason = row.deviation_reason
-        if reason and lost_points(row) and gives_reason(reason) and not _MEASURE.search(reason):
+        if reason and lost_points(row) and gives_reason(reason) and not _names_measure(reason):
             yield row_flaw(number, row, "deviation_reason", reason)
+
+
+def _names_measure(reason: str) -> bool:
+    said = _LEFT_BLANK.sub("", fold(reason))
+    return bool(_MEASURE.search(_FAILED.sub("", said)))
 
 
 RULE = Rule(
