@@ -40,7 +40,13 @@ def texts_in_code() -> set[str]:
 
 def every_string() -> set[str]:
     """All strings of the code, and the names that standards use."""
-    found = {name for each in all_standards() for group in each.level_1_weights.values() for key in group for name in key.split("+")}
+    found = {
+        name
+        for each in all_standards()
+        for group in each.level_1_weights.values()
+        for key in group
+        for name in key.split("+")
+    }
     for path in SOURCE.rglob("*.py"):
         found |= {text for node in ast.walk(ast.parse(path.read_text("utf-8"))) if (text := literal(node)) is not None}
     return found
