@@ -31,6 +31,7 @@ ALLOWED = {
         *("workbooks", "reports", "frames", "demo", "locale", "worksheet"),
     },
     "excel": {"core", "addin", "worksheet", "standards", "locale", "resources"},
+    "libreoffice": {"core", "addin", "worksheet", "standards", "locale", "resources"},
     "addin": {"core", "forms", "scoring", "worksheet", "pipeline", "standards", "locale", "commands", "reports", "log"},
     "console": {"core", "locale", "log", "workbooks", "commands"},
     "cli": {"core", "locale", "console", "commands", "reports"},
