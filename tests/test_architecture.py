@@ -35,7 +35,7 @@ ALLOWED = {
     "addin": {"core", "forms", "scoring", "worksheet", "pipeline", "standards", "locale", "commands", "reports", "log"},
     "console": {"core", "locale", "log", "workbooks", "commands"},
     "cli": {"core", "locale", "console", "commands", "reports"},
-    "hosts": {"core", "locale", "console", "cli", "excel"},
+    "hosts": {"core", "locale", "console", "cli", "excel", "libreoffice"},
     "__main__": {"console", "hosts"},
     "__init__": {"core", "commands"},
 }

@@ -55,7 +55,7 @@ def test_every_command_rule_and_standard_is_in_the_readme(readme: str) -> None:
         assert group is not None
         for command in group.registered_commands:
             assert command.callback is not None
-            assert f"evalxl {prefix}{command.callback.__name__}" in readme
+            assert f"evalxl {prefix}{command.name or command.callback.__name__}" in readme
     for standard in standard_names():
         assert standard in readme
 

@@ -12,15 +12,20 @@ from evalxl.core.message import Message, message
 from evalxl.locale import translator
 
 if TYPE_CHECKING:
-    from evalxl.excel.doctor import Check
-    from evalxl.excel.install import Installation
+    from evalxl.core.diagnosis import Check
+    from evalxl.excel.install import Installation as ExcelInstallation
+    from evalxl.libreoffice.install import Installation as LibreOfficeInstallation
 
-__all__ = ["LANGUAGE", "addin", "app"]
+__all__ = ["LANGUAGE", "addin", "app", "libreoffice"]
 
 _ = translator(LANGUAGE)
 
 addin = typer.Typer(help=_("The add-in for Excel: build it, put it in, take it out."), no_args_is_help=True)
 app.add_typer(addin, name="addin")
+libreoffice = typer.Typer(
+    help=_("Menu, toolbar and functions in LibreOffice Calc: put them in, take them out."), no_args_is_help=True
+)
+app.add_typer(libreoffice, name="libreoffice")
 
 
 @addin.command(help=_("Build the add-in as a file."))
@@ -64,18 +69,43 @@ def status(lang: Lang = None) -> None:
     _report(Console(lang or LANGUAGE), installation.status())
 
 
+@libreoffice.command("install", help=_("Put menu, toolbar and functions into your LibreOffice."))
+def install_in_libreoffice(lang: Lang = None) -> None:
+    """Install into the profiles of this user."""
+    from evalxl.libreoffice import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.install())
+
+
+@libreoffice.command("uninstall", help=_("Take them out again."))
+def uninstall_from_libreoffice(lang: Lang = None) -> None:
+    """Remove from the profiles of this user."""
+    from evalxl.libreoffice import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.uninstall())
+
+
+@libreoffice.command("status", help=_("Say whether they are installed, and where."))
+def status_in_libreoffice(lang: Lang = None) -> None:
+    """Look, change nothing."""
+    from evalxl.libreoffice import install as installation
+
+    _report(Console(lang or LANGUAGE), installation.status())
+
+
 @app.command(help=_("Examine what may keep the add-in from working, one remedy a line."))
 def doctor(lang: Lang = None) -> None:
     """Print every check; exit status 1 when one of them failed."""
-    from evalxl.excel.doctor import diagnose
+    from evalxl.excel import doctor as of_excel
+    from evalxl.libreoffice import doctor as of_libreoffice
 
     console = Console(lang or LANGUAGE)
-    checks = diagnose()
+    checks = (*of_excel.diagnose(), *of_libreoffice.diagnose())
     console.print_text("\n".join(line.render(console.translate) for line in _lines(checks)))
     raise typer.Exit(FINDINGS if any(check.state == "fail" for check in checks) else DONE)
 
 
-def _report(console: Console, found: "Installation") -> None:
+def _report(console: Console, found: "ExcelInstallation | LibreOfficeInstallation") -> None:
     state = message("The add-in is installed.") if found.installed else message("The add-in is not installed.")
     told = [state, *(message("  {path}", path=path.as_posix()) for path in found.files), *found.remarks]
     console.print_text("\n".join(line.render(console.translate) for line in told))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from invented_machine import EXCEL_CLASS, linux, mac, windows
 
-from evalxl.excel.doctor import Check, diagnose
+from evalxl.core.diagnosis import Check
+from evalxl.excel.doctor import diagnose
 from evalxl.excel.install import install
 from evalxl.excel.machine import Machine
 from evalxl.excel.places import OFFICE, scripts_folder, settings_file, startup_folder

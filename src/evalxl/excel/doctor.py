@@ -5,10 +5,9 @@ Every check reads, none changes anything. Registry values are Microsoft's docume
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
+from evalxl.core.diagnosis import Check
 from evalxl.core.errors import EvalxlError
 from evalxl.core.message import Message, message
 from evalxl.excel.build import build_addin, pinned_xlwings
@@ -17,18 +16,6 @@ from evalxl.excel.machine import Machine, Registry, this_machine
 from evalxl.excel.places import ADDIN_NAME, OFFICE, scripts_folder, settings_file, startup_folder
 
 OLDEST_PYTHON = (3, 11)
-
-State = Literal["ok", "warn", "fail"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line of the doctor: what was looked at, how it is, what was found, what to do (None when ok)."""
-
-    name: Message
-    state: State
-    found: Message
-    remedy: Message | None = None
 
 
 def diagnose(machine: Machine | None = None) -> tuple[Check, ...]:

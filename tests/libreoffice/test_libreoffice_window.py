@@ -1,0 +1,118 @@
+"""What a person sees: LibreOffice with a window, in Chinese, its toolbar clicked with the mouse.
+
+EVALXL_SCREENSHOTS names a folder for pictures of each step.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import openpyxl
+import pytest
+import soffice
+from screen import OK, Screen, button, message_box, screen, waited
+
+from evalxl.commands import demo
+from evalxl.libreoffice.install import install
+from evalxl.libreoffice.office import Office, Uno, properties, to_url
+from evalxl.libreoffice.places import this_computer
+
+pytestmark = pytest.mark.libreoffice
+
+SHEET = "数字阅读平台运行维护经费"
+CHINESE = (
+    ("/org.openoffice.Office.Linguistic/General", "UILocale"),
+    ("/org.openoffice.Setup/L10N", "ooLocale"),
+)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Screen, Office, Path]]:
+    """An installed evalxl, and a demo department to work on."""
+    home = tmp_path_factory.mktemp("home")
+    profile = home / "libreoffice" / "4"
+    profile.mkdir(parents=True)
+    with soffice.running(profile):
+        pass
+    settings = profile / "user" / "registrymodifications.xcu"
+    items = "".join(
+        f'<item oor:path="{path}"><prop oor:name="{name}" oor:op="fuse"><value>zh-CN</value></prop></item>'
+        for path, name in CHINESE
+    )
+    settings.write_text(settings.read_text("utf-8").replace("</oor:items>", f"{items}</oor:items>"), "utf-8")
+    install(replace(this_computer(), settings=home))
+    demo(home / "demo")
+    own_folders = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    with (
+        screen(78) as shown,
+        soffice.running(profile, "--calc", environment={**shown.environment, **own_folders}) as office,
+    ):
+        yield shown, office, home / "demo"
+
+
+@pytest.fixture(scope="module")
+def form(desk: tuple[Screen, Office, Path]) -> Uno:
+    """The library's workbook in the window, one of its forms in front."""
+    _, office, folder = desk
+    (path,) = folder.glob("*图书馆*.xlsx")
+    document = office.desktop.loadComponentFromURL(to_url(str(path)), "_default", 0, properties())
+    controller = document.getCurrentController()
+    controller.setActiveSheet(document.getSheets().getByName(SHEET))
+    controller.getFrame().activate()
+    return document
+
+
+def click(desk: tuple[Screen, Office, Path], label: str, picture: str) -> str:
+    """Click a button of the toolbar and answer its message box; what the box said."""
+    shown, office, _ = desk
+    shown.click(waited(lambda: button(office, label)))
+    said = str(waited(lambda: message_box(office)))
+    shown.keep(picture)
+    shown.click(waited(lambda: button(office, *OK)))
+    waited(lambda: message_box(office) is None)
+    return said
+
+
+def page(form: Uno) -> Uno:
+    return form.getSheets().getByName(SHEET)
+
+
+def shown_cell(form: Uno, address: str) -> str:
+    return str(page(form).getCellRangeByName(address).getString())
+
+
+def test_a_unit_fills_reviews_and_submits(desk: tuple[Screen, Office, Path], form: Uno) -> None:
+    shown, office, folder = desk
+    assert "错误 1 处" in click(desk, "审核本表", "1-review")
+    marks = page(form).ConditionalFormats.getConditionalFormats()
+    assert "I6" in [each.Range.getRangeAddressesAsString().rpartition(".")[2] for each in marks]
+    shown.keep("2-marks")
+
+    shown.click(waited(lambda: button(office, "下一处")))
+    waited(lambda: form.getCurrentSelection().AbsoluteName.endswith("$I$6"))
+    shown.keep("3-next")
+
+    page(form).getCellRangeByName("I6").setString("")
+    assert "填写" in click(desk, "计算得分", "4-scores")
+    assert shown_cell(form, "I6") == "9.46"
+
+    click(desk, "撤销上次填写", "5-undone")
+    assert shown_cell(form, "I6") == ""
+
+    page(form).getCellRangeByName("I6").setValue(9.46)
+    shown.click(waited(lambda: button(office, "生成上报文件")))
+    waited(lambda: message_box(office))
+    shown.keep("6-submit")
+    shown.click(waited(lambda: button(office, *OK)))
+    (copy,) = waited(lambda: list(folder.glob("*图书馆*_上报.xlsx")))
+    assert "已生成" in waited(lambda: _saying(office, copy.stem))
+    shown.keep("7-submitted")
+    shown.click(waited(lambda: button(office, *OK)))
+    clean = openpyxl.load_workbook(copy)[SHEET]
+    assert (clean["I6"].value, list(clean.conditional_formatting)) == (9.46, [])
+    waited(lambda: message_box(office) is None)
+
+
+def _saying(office: Office, part: str) -> str | None:
+    said = message_box(office)
+    return said if said and part in said else None
