@@ -181,5 +181,13 @@ def test_merged_score_cells_count_once() -> None:
     assert [finding.code for finding in findings(replace(both, grade="中"))] == ["EV301"]
 
 
+def test_sums_are_not_judged_where_no_funding_block_was_recognised() -> None:
+    form = drawn(())[1]
+    assert findings(replace(form, funding=())) == ()
+    named = form.indicators[-1]._replace(level_3="预算执行率")
+    with_row = replace(form, funding=(), indicators=(*form.indicators[:-1], named), total_weight=Decimal(99))
+    assert "EV302" in [finding.code for finding in findings(with_row)]
+
+
 def _of(row: Indicator) -> dict[str, tuple[int, int]]:
     return {field: row.cells[field] for field in ROW if field in ("weight", "score")}

@@ -61,12 +61,15 @@ def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> 
     """
     rows = _rows_sum(form, field)
     line = form.funding_line("total")
-    if rows is None or line is None:
-        return () if rows is None else (rows,)
+    if rows is None:
+        return ()
+    repeated = any(is_execution_row(row) for row in form.indicators)
+    if line is None:
+        # The execution may stand in a block of a layout that was not recognised.
+        return (rows,) if repeated else ()
     value: Decimal | None = getattr(line, field)
     if value is None:
         return () if _execution_unknown(form, line, field) else (rows,)
-    repeated = any(is_execution_row(row) for row in form.indicators)
     return (rows + value, rows) if repeated else (rows + value,)
 
 
