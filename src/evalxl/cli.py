@@ -111,7 +111,7 @@ def read(
     console = Console(lang or LANGUAGE, output, quiet)
     with console.progress(message("Reading")) as progress:
         reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
-    console.say_unread(reading.files)
+    console.say_unread(reading.files, listed=not json)
     if json:
         console.print_json(reports.forms_document(reading.files, console.translate))
     else:
@@ -137,7 +137,7 @@ def score(
     console = Console(lang or LANGUAGE, output, quiet)
     with console.progress(message("Scoring")) as progress:
         reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
-    console.say_unread(reading.files)
+    console.say_unread(reading.files, listed=not json)
     if json:
         console.print_json(reports.scores_document(reading.files, console.translate))
     else:
@@ -171,8 +171,9 @@ def check(
     with console.progress(message("Checking")) as progress:
         checked = commands.check(paths, options, _text(roster), prefer, progress)
     findings = _chosen(checked.findings, select, ignore)
-    if json or format_ is CheckFormat.JSON:
-        console.say_unread(checked.files)
+    as_json = json or format_ is CheckFormat.JSON
+    console.say_unread(checked.files, listed=not as_json)
+    if as_json:
         console.print_json(reports.findings_document(checked.files, findings, console.translate))
     else:
         console.print_text(reports.findings_text(checked.files, findings, console.translate))

@@ -79,10 +79,11 @@ class Console:
         if not self._quiet:
             print(told.render(self.translate), file=sys.stderr)
 
-    def say_unread(self, files: Sequence[FileEvaluation]) -> None:
-        """One line for each file that could not be read, tracebacks into the log."""
+    def say_unread(self, files: Sequence[FileEvaluation], listed: bool = False) -> None:
+        """One line for each file that could not be read, unless the result lists them; tracebacks into the log."""
+        listed = listed and self._output is None
         for file in files:
-            if file.status != "ok" and file.message is not None:
+            if not listed and file.status != "ok" and file.message is not None:
                 print(f"{file.path}: {file.message.render(self.translate)}", file=sys.stderr)
             if file.crash:
                 print(_logged(file.crash).render(self.translate), file=sys.stderr)

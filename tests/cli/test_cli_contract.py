@@ -168,6 +168,9 @@ def test_unreadable_files_are_status_3_and_the_rest_is_done(evalxl: Any, tmp_pat
     assert [file["status"] for file in ran.json["files"]] == ["ok", "unreadable", "unsupported"]
     assert {finding["code"] for finding in ran.json["findings"]} == {"EV001", "EV009", "EV203"}
     assert len(ran.err.splitlines()) == 2
+    told = evalxl("check", ".")
+    assert (told.status, told.err) == (3, "")
+    assert told.out.count("b.xlsx") == told.out.count("c.pdf") == 1
 
 
 @pytest.mark.parametrize(
