@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 from evalxl import __version__
 from evalxl.console import Console, asked_language, exit_status
-from evalxl.core.message import message
+from evalxl.core.message import Message, message
 from evalxl.locale import speak, translator
 
 if TYPE_CHECKING:
     from evalxl.commands import Options
+    from evalxl.core.evaluation import FileEvaluation
     from evalxl.core.finding import Finding
 
 # Help texts, typer's own among them, are made on import, so the language is looked up before parsing.
@@ -106,17 +107,16 @@ def read(
     hidden: Hidden = False,
 ) -> None:
     """Print forms and how each file fared."""
-    from evalxl import commands, reports
+    from evalxl import reports
 
     console = Console(lang or LANGUAGE, output, quiet)
-    with console.progress(message("Reading")) as progress:
-        reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
-    console.say_unread(reading.files, listed=not json)
+    options = _options(standard, passwords, hidden, jobs)
+    files = _files_read(console, message("Reading"), paths, options, listed=not json)
     if json:
-        console.print_json(reports.forms_document(reading.files, console.translate))
+        console.print_json(reports.forms_document(files, console.translate))
     else:
-        console.print_text(reports.forms_text(reading.files, console.translate))
-    raise typer.Exit(exit_status(reading.files))
+        console.print_text(reports.forms_text(files, console.translate))
+    raise typer.Exit(exit_status(files))
 
 
 @app.command(help=_("Compute reference scores, execution rates, totals and grades."))
@@ -132,17 +132,16 @@ def score(
     hidden: Hidden = False,
 ) -> None:
     """Print the reference scores beside the entered ones."""
-    from evalxl import commands, reports
+    from evalxl import reports
 
     console = Console(lang or LANGUAGE, output, quiet)
-    with console.progress(message("Scoring")) as progress:
-        reading = commands.read_forms(paths, _options(standard, passwords, hidden, jobs), progress)
-    console.say_unread(reading.files, listed=not json)
+    options = _options(standard, passwords, hidden, jobs)
+    files = _files_read(console, message("Scoring"), paths, options, listed=not json)
     if json:
-        console.print_json(reports.scores_document(reading.files, console.translate))
+        console.print_json(reports.scores_document(files, console.translate))
     else:
-        console.print_text(reports.scores_text(reading.files, console.translate))
-    raise typer.Exit(exit_status(reading.files))
+        console.print_text(reports.scores_text(files, console.translate))
+    raise typer.Exit(exit_status(files))
 
 
 @app.command(help=_("Check every form and say what is wrong, cell by cell."))
@@ -247,6 +246,17 @@ def demo(
     made = shown.consolidation
     paths = (shown.folder.as_posix(), shown.summary.as_posix())
     console.print_text(reports.demo_text(made.summary, made.files, made.check.findings, paths, console.translate))
+
+
+def _files_read(
+    console: Console, doing: Message, paths: list[str], options: "Options", listed: bool
+) -> "tuple[FileEvaluation, ...]":
+    from evalxl import commands
+
+    with console.progress(doing) as progress:
+        files = commands.read_forms(paths, options, progress).files
+    console.say_unread(files, listed)
+    return files
 
 
 def _options(standard: str, passwords: Path | None, hidden: bool, jobs: int | None) -> "Options":
