@@ -189,3 +189,11 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 def test_a_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
     (tmp_path / "own.toml").write_text('extends = "hubei"', "utf-8-sig")
     assert load_standard(str(tmp_path / "own.toml")).execution_weight == 20
+
+
+def test_what_comes_too_late_on_a_self_evaluation_is_a_list_of_codes(tmp_path: Path) -> None:
+    assert "EV305" in load_standard("mof-2020").approval_phase
+    own = load_standard(write(tmp_path, 'extends = "mof-2020"\napproval_phase = ["EV412"]'))
+    assert own.approval_phase == {"EV412"}
+    with pytest.raises(InvalidStandard, match="approval_phase must be a code such as EV309, not EV4"):
+        load_standard(write(tmp_path, 'extends = "mof-2020"\napproval_phase = ["EV4"]'))

@@ -34,6 +34,8 @@ class Standard:
     tier_floors: lower bounds of tier 1 and 2; tier_shares: default share of each tier.
     grade_floors: lower bounds of 优 良 中. severities: code to "error", "warning", "info" or
     "off" where a place differs from the catalogue. thresholds: figures that rules ask for by name.
+    approval_phase: codes of what could only be changed when the target was approved, so that on a
+    self-evaluation it is no more than a note for next year.
     auto_rounding: take the rounding that explains a workbook's printed figures.
     """
 
@@ -50,4 +52,5 @@ class Standard:
     grade_floors: Mapping[str, Decimal]
     thresholds: Mapping[str, Decimal]
     severities: Mapping[str, str]
+    approval_phase: frozenset[str] = frozenset()
     auto_rounding: bool = False

@@ -7,7 +7,7 @@ from evalxl.core.book import FileFacts
 from evalxl.core.evaluation import Batch
 from evalxl.core.finding import Finding, Flaw, Rule, Severity
 from evalxl.core.identity import form_id, stable_id, unit_of
-from evalxl.core.message import Message
+from evalxl.core.message import Message, message
 from evalxl.core.model import Form, FundingLine, SelfEvaluationForm, a1
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
@@ -71,15 +71,23 @@ def _severity(rule: Rule, own: Severity | None, standard: Standard) -> Severity:
     return Severity(set_by_place) if set_by_place else own or rule.severity
 
 
+def _comes_late(rule: Rule, flaw: Flaw, form: Form, standard: Standard) -> bool:
+    """Whether it could only be changed when the target was approved (DOMAIN §4, phase)."""
+    graded = flaw.severity is not None or rule.code in standard.severities
+    return not graded and rule.code in standard.approval_phase and isinstance(form, SelfEvaluationForm)
+
+
 def _message(rule: Rule, flaw: Flaw | FileFlaw) -> Message:
     return Message(flaw.message or rule.message, {**flaw.facts, "found": flaw.found, "expected": flaw.expected})
 
 
 def _form_finding(rule: Rule, flaw: Flaw, form: Form, standard: Standard, about: tuple[object, ...]) -> Finding:
+    advice = Message(rule.suggestion)
+    late = _comes_late(rule, flaw, form, standard)
     return Finding(
         code=rule.code,
         name=rule.name,
-        severity=_severity(rule, flaw.severity, standard),
+        severity=Severity.INFO if late else _severity(rule, flaw.severity, standard),
         file=form.book,
         sheet=form.sheet,
         cell=a1(flaw.cell),
@@ -88,7 +96,7 @@ def _form_finding(rule: Rule, flaw: Flaw, form: Form, standard: Standard, about:
         found=flaw.found,
         expected=flaw.expected,
         basis=Message(rule.basis),
-        suggestion=Message(rule.suggestion),
+        suggestion=message("For next year's declaration: {advice}", advice=advice) if late else advice,
         fingerprint=stable_id(rule.code, *about, field_at(form, flaw.subject, flaw.cell) or flaw.found),
     )
 

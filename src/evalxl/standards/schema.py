@@ -20,6 +20,13 @@ THRESHOLDS = frozenset({
 
 _GROUPS = frozenset({"cost", "output", "benefit", "satisfaction", "benefit+satisfaction"})
 _GRADES = ("优", "良", "中")
+_OPTIONAL: Settings = {
+    "auto_rounding": False,
+    "level_1_weights": {},
+    "thresholds": {},
+    "severities": {},
+    "approval_phase": frozenset(),
+}
 _NUMBER = message("a number from 0 to 100")
 _THRESHOLD = message("a number not below 0")
 _TEXT = message("a text")
@@ -61,7 +68,7 @@ def merged(base: Settings, own: Settings) -> Settings:
 
 def build(settings: Settings, name: str, file: str) -> Standard:
     """The standard of complete settings. Raises InvalidStandard for a key that is missing."""
-    complete = {"auto_rounding": False, "level_1_weights": {}, "thresholds": {}, "severities": {}, **settings}
+    complete = {**_OPTIONAL, **settings}
     for key in _READERS:
         if key != "extends" and key not in complete:
             raise _missing(file, key)
@@ -172,10 +179,19 @@ def _thresholds(value: object, place: Place) -> dict[str, Decimal]:
 
 def _severities(value: object, place: Place) -> dict[str, str]:
     entries = _entries(value, place)
-    for code in entries:
-        if not re.fullmatch(r"EV[0-9]{3}", code):
-            raise place.inside(code).refuse(message("a code such as {example}", example="EV309"), code)
-    return {code: _SEVERITY(item, place.inside(code)) for code, item in entries.items()}
+    return {_code(code, place.inside(code)): _SEVERITY(item, place.inside(code)) for code, item in entries.items()}
+
+
+def _codes(value: object, place: Place) -> frozenset[str]:
+    if not isinstance(value, list):
+        raise place.refuse(message("a list of codes such as {example}", example="EV309"), value)
+    return frozenset(_code(item, place) for item in value)
+
+
+def _code(value: object, place: Place) -> str:
+    if not isinstance(value, str) or not re.fullmatch(r"EV[0-9]{3}", value):
+        raise place.refuse(message("a code such as {example}", example="EV309"), value)
+    return value
 
 
 _READERS: Mapping[str, Callable[[object, Place], object]] = {
@@ -193,4 +209,5 @@ _READERS: Mapping[str, Callable[[object, Place], object]] = {
     "level_1_weights": _level_1_weights,
     "thresholds": _thresholds,
     "severities": _severities,
+    "approval_phase": _codes,
 }
