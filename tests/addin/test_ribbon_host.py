@@ -133,13 +133,6 @@ def test_long_messages_count_what_does_not_fit(host: App, open_form: Open) -> No
     assert "and 22 more" in host.alerts[-1]
 
 
-@pytest.mark.parametrize("button", ["new_form", "from_declaration", "write_notices"])
-def test_what_comes_later_says_what_to_do_until_then(host: App, open_form: Open, button: str) -> None:
-    open_form(draft())
-    getattr(ribbon, button)()
-    assert "Until then" in host.alerts[-1]
-
-
 def test_help_is_shown(host: App, open_form: Open) -> None:
     open_form(draft())
     ribbon.show_help()

@@ -4,18 +4,18 @@ The functions are those of the table in evalxl.addin.buttons. None raises: what 
 message in plain words, with the details in a log.
 """
 
-from evalxl.addin import department, filling, reviewing, submission, upkeep
+from evalxl.addin import department, drafting, filling, reviewing, submission, upkeep
 from evalxl.addin.click import run
 
 
 def new_form() -> None:
     """新建自评表."""
-    run(upkeep.new_form)
+    run(drafting.new_form)
 
 
 def from_declaration() -> None:
     """由申报表生成."""
-    run(upkeep.from_declaration)
+    run(drafting.from_declaration)
 
 
 def fill_scores() -> None:

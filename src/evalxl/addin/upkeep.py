@@ -1,4 +1,4 @@
-"""What the buttons of the group 设置 do, and those whose command comes with a later version."""
+"""What the buttons of the group 设置 do."""
 
 import subprocess
 import sys
@@ -55,19 +55,4 @@ def show_help(click: Click) -> Sequence[Message]:
         ),
         message("3. Make submission file writes a clean copy to send in."),
         message("In a cell: =PERFSCORE(target, actual, weight). In a command window: evalxl --help"),
-    )
-
-
-def new_form(click: Click) -> Sequence[Message]:
-    """A blank form; the command comes with a later version."""
-    return (message("New forms come with a later version. Until then use the form that your department handed out"),)
-
-
-def from_declaration(click: Click) -> Sequence[Message]:
-    """A form from a declaration; the command comes with a later version."""
-    return (
-        message(
-            "Forms made from a declaration come with a later version. Until then copy the approved indicators into the "
-            "form that your department handed out"
-        ),
     )
