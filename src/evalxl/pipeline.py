@@ -1,19 +1,27 @@
-"""Parse, score, validate: the only place that knows the order."""
+"""Parse, score, validate, and parse, score, fill: the only place that knows the order."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from evalxl.comparison.pairing import pair_forms
 from evalxl.core.book import Book, FileFacts, FileStatus, SheetFacts
-from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, RosterUnit, Submission
+from evalxl.core.comparison import Pairing
+from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, Roster, Submission
 from evalxl.core.message import Message, message
-from evalxl.core.model import Form, SelfEvaluationForm
+from evalxl.core.model import Address, CellEdit, CellValue, Form, Grid, SelfEvaluationForm, TargetDeclarationForm
 from evalxl.core.standard import Standard
+from evalxl.forms.number_format import number_format
 from evalxl.forms.sheet import parse_sheet
 from evalxl.rules import file_findings, validate_form
+from evalxl.scoring.fill import Fill, FillChoice, fill_execution, fill_form
+from evalxl.scoring.native import SheetCells, with_formulas
 from evalxl.scoring.rounding import fit_rounding
 from evalxl.scoring.scorecard import score_form
 from evalxl.summary.duplicates import find_duplicates
-from evalxl.summary.roster import compare_roster
+from evalxl.summary.ledger import ledger_differences, missing_projects
+from evalxl.summary.roster import close_units, compare_roster
+from evalxl.summary.spellings import find_respellings
+from evalxl.summary.templates import find_alterations
 
 NO_FORM = message(
     "No form was found in this file. Check that it holds a 项目支出绩效自评表 or 绩效目标申报表 "
@@ -35,7 +43,8 @@ def parse_book(book: Book, include_hidden: bool = False) -> BookForms:
     sheets: list[SheetFacts] = []
     for grid in book.sheets:
         reading = parse_sheet(book.path, grid)
-        sheets.append(SheetFacts(grid.sheet, reading.kind, len(reading.forms), reading.other_forms, grid.hidden))
+        ours = tuple(sorted(grid.addin_formulas()))
+        sheets.append(SheetFacts(grid.sheet, reading.kind, len(reading.forms), reading.other_forms, grid.hidden, ours))
         if include_hidden or not grid.hidden:
             forms.extend(reading.forms)
     status, reason = _status(book, forms)
@@ -78,18 +87,97 @@ def evaluate_book(book: Book, standard: Standard, include_hidden: bool = False) 
     )
 
 
-def assemble(
-    files: Iterable[FileEvaluation],
-    prefer: str | None = None,
-    roster: Sequence[RosterUnit] | None = None,
-    roster_file: str | None = None,
-) -> Batch:
-    """The self-evaluations of many files as one department: duplicates and missing units told apart."""
+def assemble(files: Iterable[FileEvaluation], prefer: str | None = None, roster: Roster | None = None) -> Batch:
+    """The self-evaluations of many files as one department, told apart from what is twice, missing or misspelt."""
     submissions = tuple(
         Submission(evaluation.form, file.modified)
         for file in files
         for evaluation in file.evaluations
         if isinstance(evaluation.form, SelfEvaluationForm)
     )
-    missing, unknown = compare_roster(roster, submissions) if roster is not None else ((), ())
-    return Batch(submissions, find_duplicates(submissions, prefer), missing, unknown, roster_file)
+    forms = [submission.form for submission in submissions]
+    batch = Batch(
+        submissions,
+        find_duplicates(submissions, prefer),
+        (),
+        (),
+        respellings=find_respellings(forms, units_on_roster=roster is not None),
+        alterations=find_alterations(forms),
+    )
+    if roster is None:
+        return batch
+    missing, unknown = compare_roster(roster.units, submissions)
+    return replace(
+        batch,
+        missing_units=missing,
+        unknown_units=unknown,
+        roster_file=roster.file,
+        close_units=close_units(roster.units, unknown),
+        ledger=roster.projects,
+        missing_projects=missing_projects(roster, forms),
+        ledger_differences=tuple(ledger_differences(roster, batch.counted)),
+    )
+
+
+def pair_up(evaluated: Iterable[Form], declarations: Iterable[FileEvaluation], explicit: bool = False) -> Pairing:
+    """The declarations in files laid beside the self-evaluations among some forms; see `pair_forms`."""
+    declared = [form for form in forms_of(declarations) if isinstance(form, TargetDeclarationForm)]
+    return pair_forms(declared, [form for form in evaluated if isinstance(form, SelfEvaluationForm)], explicit)
+
+
+def forms_of(files: Iterable[FileEvaluation]) -> Iterator[Form]:
+    """The forms of the files, in the order of file, sheet and row."""
+    return (evaluation.form for file in files for evaluation in file.evaluations)
+
+
+def fill_book(book: Book, parsed: BookForms, standard: Standard, choice: FillChoice, formulas: bool = False) -> Fill:
+    """What filling the forms of a workbook would write, and what it would leave to a person.
+
+    parsed: the workbook's forms. formulas: each edit also as a native formula. Cells that hold a formula are
+    never written.
+    """
+    forms = parsed.forms
+    fitting, grids = fitted(standard, forms), {grid.sheet: grid for grid in book.sheets}
+    fills = [
+        _fill(form, grids[form.sheet], fitting, choice, formulas)
+        for form in forms
+        if isinstance(form, SelfEvaluationForm)
+    ]
+    return Fill(
+        tuple(edit for fill in fills for edit in fill.edits), tuple(left for fill in fills for left in fill.left)
+    )
+
+
+def _fill(form: SelfEvaluationForm, grid: Grid, standard: Standard, choice: FillChoice, formulas: bool) -> Fill:
+    def is_writable(cell: Address) -> bool:
+        value = _value(grid, cell)
+        blank = isinstance(value, str) and not value.strip()
+        return (blank or choice.overwrite) and not grid.formula(cell)
+
+    def is_percent(cell: Address) -> bool:
+        code = grid.number_format(cell)
+        return code is not None and number_format(code).percent
+
+    def is_number(cell: Address) -> bool:
+        value = _value(grid, cell)
+        return isinstance(value, int | float) and not isinstance(value, bool)
+
+    filled = fill_form(form, score_form(form, standard), standard, is_writable, choice)
+    # The lines below the total carry a rate too, where they have money; their scores would be counted twice.
+    rates = fill_execution(form, standard, is_writable, choice).edits
+    done = {edit.cell for edit in filled.edits}
+    edits = tuple(sorted((*(edit for edit in rates if edit.cell not in done), *filled.edits), key=_place))
+    if formulas:
+        edits = with_formulas(form, edits, standard, SheetCells(is_number, is_percent))
+    rate = "execution_rate"
+    marked = (edit._replace(fraction=edit.field.endswith(rate) and is_percent(edit.cell)) for edit in edits)
+    return Fill(tuple(marked), filled.left)
+
+
+def _place(edit: CellEdit) -> Address:
+    return edit.cell
+
+
+def _value(grid: Grid, cell: Address) -> CellValue:
+    row, column = cell
+    return grid.rows[row][column] if row < len(grid.rows) and column < len(grid.rows[row]) else ""

@@ -7,7 +7,7 @@ import pytest
 from evalxl.core.model import Address, FundingLine, Indicator, Problem, SelfEvaluationForm, a1
 from evalxl.core.number import decimal_of
 from evalxl.forms.value import parse_value
-from evalxl.scoring.fill import Fill, fill_execution, fill_form
+from evalxl.scoring.fill import Fill, FillChoice, fill_execution, fill_form
 from evalxl.scoring.scorecard import score_form
 from evalxl.standards import load_standard
 
@@ -105,3 +105,40 @@ def test_no_budget_gives_no_rate() -> None:
 def test_a_form_without_blanks_gives_nothing() -> None:
     done = form(f"{MET} | 90 | 90", total_score=Decimal("99.38"), grade="优")
     assert fill_form(done, score_form(done, MOF), MOF, lambda cell: False) == Fill((), ())
+
+
+def replaced(form: SelfEvaluationForm, **choice: object) -> Fill:
+    return fill_form(form, score_form(form, MOF), MOF, lambda cell: True, FillChoice(**choice))  # type: ignore[arg-type]
+
+
+def test_overwriting_replaces_what_differs_and_shows_what_stood_there() -> None:
+    entered = form(f"{MET} | 40 | 38\n{HALF} | 50 | 25.00", total_score=Decimal("72.38"), grade="中")
+    fill = replaced(entered, overwrite=True)
+    assert {a1(edit.cell): (edit.old, str(edit.new)) for edit in fill.edits} == {
+        "H6": (None, "93.83"),
+        "I6": (None, "9.38"),
+        "H13": ("38", "40.00"),
+        "H21": ("72.38", "74.38"),
+    }
+
+
+def test_overwriting_leaves_an_evaluator_s_choice_inside_the_tier() -> None:
+    assert "H13" not in shown(replaced(form(f"{SECOND_TIER} | 40 | 30\n{MET} | 50 | 50"), overwrite=True))
+    outside = replaced(form(f"{SECOND_TIER} | 40 | 39\n{MET} | 50 | 50"), overwrite=True, qualitative="default")
+    assert shown(outside)["H13"] == "28.00"
+
+
+def test_overwriting_does_not_touch_what_cannot_be_read() -> None:
+    unread = form(f"{MET} | 40 |\n{MET} | 50 |", problems=(Problem("EV008", (12, 7), "5分"),))
+    assert "H13" not in shown(replaced(unread, overwrite=True))
+
+
+def test_qualitative_rows_as_asked() -> None:
+    rows = form(f"及时 | 及时 | 30 |\n{SECOND_TIER} | 30 |\n{MET} | 30 |")
+    assert "H14" not in shown(replaced(rows))
+    assert shown(replaced(rows, qualitative="default"))["H14"] == "21.00"
+    why = next(edit.why for edit in replaced(rows, qualitative="default").edits if a1(edit.cell) == "H14")
+    assert str(why) == "30 × 70%; the tier allows 18.00–23.99"
+    left = replaced(rows, qualitative="leave")
+    assert [a1(each.cell) for each in left.left] == ["H13", "H14"]
+    assert "H13" not in shown(left)

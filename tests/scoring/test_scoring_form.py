@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from evalxl.core.direction import direction_of
 from evalxl.core.model import FundingLine, Indicator, Problem, SelfEvaluationForm
 from evalxl.core.number import decimal_of
 from evalxl.forms.value import parse_value
-from evalxl.scoring.direction import direction_of
 from evalxl.scoring.grade import grade_of
 from evalxl.scoring.scorecard import score_form
 from evalxl.standards import load_standard

@@ -62,6 +62,11 @@ def no_formula(address: Address) -> str | None:
     return None
 
 
+def no_addin_formulas() -> Mapping[Address, str]:
+    """No formula of the add-in, or none that the host could tell."""
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """One sheet as values.
@@ -70,6 +75,7 @@ class Grid:
     merges: (top, left, bottom, right), zero-based and inclusive; the value is in the top-left cell.
     number_format: the format code of a cell (`0.00%`, `General`), None where it is not known.
     formula: the formula of a cell as typed (`=100%`), None where it has none or it is not known.
+    addin_formulas: the cells with a function of the add-in (`=PERFSCORE(D14,E14,F14)`), and their formulas.
     """
 
     sheet: str
@@ -78,6 +84,7 @@ class Grid:
     hidden: bool = False
     number_format: Callable[[Address], str | None] = no_format
     formula: Callable[[Address], str | None] = no_formula
+    addin_formulas: Callable[[], Mapping[Address, str]] = no_addin_formulas
 
 
 class Problem(NamedTuple):
@@ -93,6 +100,8 @@ class CellEdit(NamedTuple):
 
     field: its name as in the JSON's `cells` (`indicators[3].score`). old: what stands there as text,
     None for a blank. new: a number at the places it is to be printed with, or a text. why: how it came about.
+    formula: the same as a formula of the spreadsheet itself (`ROUND(F13*90/120,2)`, no equals sign), None for a value.
+    fraction: the cell shows percentages, so that it has to hold a hundredth of `new`.
     """
 
     sheet: str
@@ -101,6 +110,8 @@ class CellEdit(NamedTuple):
     old: str | None
     new: Decimal | str
     why: Message
+    formula: str | None = None
+    fraction: bool = False
 
 
 class Label(NamedTuple):
@@ -154,7 +165,7 @@ class FundingLine(NamedTuple):
 
     Amounts in the form's currency unit; the rate on the 0-100 scale. places: how many decimals
     each number field is printed with (a display format counts), needed because printed amounts
-    are rounded.
+    are rounded. grouped: the amounts from 1,000 on that are printed with thousands separators.
     """
 
     source: FundingSource
@@ -167,6 +178,7 @@ class FundingLine(NamedTuple):
     score: Decimal | None
     cells: Mapping[str, Address]
     places: Mapping[str, int] = NO_PLACES
+    grouped: frozenset[str] = frozenset()
 
 
 class Indicator(NamedTuple):
@@ -185,12 +197,24 @@ class Indicator(NamedTuple):
     cells: Mapping[str, Address]
 
 
+class GroupRow(NamedTuple):
+    """A heading inside the indicator table with points of its own. after: how many indicators stand above it."""
+
+    name: str
+    after: int
+    weight: Decimal | None
+    score: Decimal | None
+    cells: Mapping[str, Address]
+
+
 @dataclass(frozen=True, slots=True)
 class SelfEvaluationForm:
     """项目支出绩效自评表, as read.
 
     cells: address of each form-level field; labels: label of each field and column that has one,
-    and "title". placeholders: template rows left in (`指标2`, `……`), not counted as indicators.
+    "title", and "unit" where the unit of the indicators has a column of its own. placeholders: template
+    rows left in (`指标2`, `……`), no indicators. group_rows: headings with points, no indicators either.
+    groups: every text of level 1 in the table, also one without rows below it.
     """
 
     book: str
@@ -212,6 +236,8 @@ class SelfEvaluationForm:
     labels: Mapping[str, Label]
     placeholders: tuple[Label, ...] = ()
     hidden: bool = False
+    group_rows: tuple[GroupRow, ...] = ()
+    groups: tuple[Label, ...] = ()
 
     @property
     def kind(self) -> str:
@@ -234,7 +260,7 @@ class TargetDeclarationForm:
 
     requested_funds: total, fiscal_appropriation, carry_over, other (the year);
     project_funds: total, fiscal, other (the whole project). Indicators carry no actual value,
-    weight or score unless the layout prints them.
+    weight or score unless the layout prints them. groups: as in a self-evaluation.
     """
 
     book: str
@@ -258,6 +284,7 @@ class TargetDeclarationForm:
     labels: Mapping[str, Label]
     placeholders: tuple[Label, ...] = ()
     hidden: bool = False
+    groups: tuple[Label, ...] = ()
 
     @property
     def kind(self) -> str:

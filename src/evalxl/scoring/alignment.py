@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalxl.core.direction import Direction
 from evalxl.core.message import Message, message
 from evalxl.core.model import Value
 from evalxl.core.number import HUNDRED, ZERO, short
 from evalxl.core.units import ONE, PERCENT, scales
-from evalxl.scoring.direction import Direction
 
 _TEN = Decimal(10)
 

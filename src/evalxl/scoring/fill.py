@@ -1,37 +1,45 @@
-"""What may be filled into the blanks of a form: reference scores, execution, totals, grade.
+"""What may be filled into a form: reference scores, execution, totals, grade.
 
-Only blanks: an entered score is a person's judgement (DOMAIN §3). A qualitative row is filled where
-its wording is tier 1; of the others the range is told, because the evaluator chooses inside it. The
-total adds what will stand on the form, so it is left open while a row is.
+Blanks only, unless told otherwise: an entered score is a person's judgement (DOMAIN §3). A
+qualitative row is filled where its wording is tier 1; of the others the range is told, because the
+evaluator chooses inside it. The total adds what will stand on the form, so it is left open while a row is.
 """
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from evalxl.core.filling import LeftBlank
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellEdit, FundingLine, Indicator, SelfEvaluationForm
-from evalxl.core.number import ZERO, short
+from evalxl.core.number import ZERO, plain, short
 from evalxl.core.scorecard import IndicatorScore, Scorecard
 from evalxl.core.standard import Standard
 from evalxl.scoring.execution import execution_rate, score_execution
 from evalxl.scoring.grade import grade_of
 
-IsBlank = Callable[[Address], bool]
+IsWritable = Callable[[Address], bool]
+Qualitative = Literal["tier-1", "default", "leave"]
+
+QUALITATIVE: tuple[Qualitative, ...] = ("tier-1", "default", "leave")
+"""What is done with qualitative rows: tier 1 only, every tier at its default share, or nothing."""
 
 _SHARED = message("several rows share this cell")
 _CHOOSE = message("the evaluator chooses inside the range of the tier")
 _NO_FIGURE = message("no proportion can be told for what was missed")
+_AS_TOLD = message("qualitative rows are left, as you asked")
+_TIERS = ("tier-1", "tier-2", "tier-3")
 
 
-class LeftBlank(NamedTuple):
-    """A blank that a person has to fill: the score cell, the range it may lie in (None: not known), and why."""
+class FillChoice(NamedTuple):
+    """How far filling goes. overwrite: replace entered figures that differ too; qualitative: see QUALITATIVE."""
 
-    sheet: str
-    cell: Address
-    range: tuple[Decimal, Decimal] | None
-    why: Message
+    overwrite: bool = False
+    qualitative: Qualitative = "tier-1"
+
+
+BLANKS_ONLY = FillChoice()
 
 
 class Fill(NamedTuple):
@@ -41,103 +49,130 @@ class Fill(NamedTuple):
     left: tuple[LeftBlank, ...]
 
 
-class _Blanks:
-    """Which cells of a form may be written: blank to the eye, read without trouble, and of one row only."""
+class _Cells:
+    """Which cells of a form may be written: read without trouble, and blank unless overwriting."""
 
-    def __init__(self, form: SelfEvaluationForm, is_blank: IsBlank) -> None:
+    def __init__(self, form: SelfEvaluationForm, is_writable: IsWritable, choice: FillChoice) -> None:
         rows: list[FundingLine | Indicator] = [*form.funding, *form.indicators]
         used = Counter(cell for row in rows for cell in row.cells.values())
         self.shared = frozenset(cell for cell, times in used.items() if times > 1)
+        self.choice = choice
+        self._sheet = form.sheet
         self._unread = form.unread
-        self._is_blank = is_blank
+        self._is_writable = is_writable
 
-    def __contains__(self, cell: Address | None) -> bool:
-        return cell is not None and cell not in self._unread and self._is_blank(cell)
+    def takes(self, cell: Address | None, entered: object) -> bool:
+        """Whether something may be written there, beside or instead of what was entered."""
+        kept = entered is not None and not self.choice.overwrite
+        return cell is not None and not kept and cell not in self._unread and self._is_writable(cell)
 
-    def at(self, cells: Mapping[str, Address], field: str) -> Address | None:
-        """The blank cell of a row's field, None where there is none to write."""
-        cell = cells.get(field)
-        return cell if cell in self and cell not in self.shared else None
+    def edit(
+        self, cell: Address | None, field: str, entered: Decimal | str | None, new: Decimal | str | None, why: Message
+    ) -> Iterator[CellEdit]:
+        """The edit of one field, none where it may not be written or says the same already."""
+        if new is None or cell is None or cell in self.shared or not self.takes(cell, entered) or new == entered:
+            return
+        old = plain(entered) if isinstance(entered, Decimal) else entered
+        yield CellEdit(self._sheet, cell, field, old, new, why)
 
 
-def fill_form(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard, is_blank: IsBlank) -> Fill:
-    """Everything that can be filled into a form's blanks.
+def fill_form(
+    form: SelfEvaluationForm,
+    scorecard: Scorecard,
+    standard: Standard,
+    is_writable: IsWritable,
+    choice: FillChoice = BLANKS_ONLY,
+) -> Fill:
+    """Everything that can be filled into a form.
 
-    scorecard: the form's own, by the same standard. is_blank: whether a cell holds nothing at all, no
-    dash and no formula either.
+    scorecard: the form's own, by the same standard. is_writable: whether a cell may be written: it
+    holds nothing at all, no dash and no formula either; where choice.overwrite, anything but a formula.
     """
-    blanks = _Blanks(form, is_blank)
-    execution = tuple(_execution_edits(form, standard, ("total",), blanks))
-    scores, left = _indicator_edits(form, scorecard, blanks)
+    cells = _Cells(form, is_writable, choice)
+    execution = tuple(_execution_edits(form, standard, ("total",), cells))
+    scores, left = _indicator_edits(form, scorecard, cells)
     filled = {edit.field: edit.new for edit in (*execution, *scores)}
-    return Fill((*execution, *scores, *_total_edits(form, filled, standard, blanks)), left)
+    return Fill((*execution, *scores, *_total_edits(form, filled, standard, cells)), left)
 
 
-def fill_execution(form: SelfEvaluationForm, standard: Standard, is_blank: IsBlank) -> Fill:
-    """The blank execution rates of all funding lines, and the blank execution score of the total line."""
+def fill_execution(
+    form: SelfEvaluationForm, standard: Standard, is_writable: IsWritable, choice: FillChoice = BLANKS_ONLY
+) -> Fill:
+    """The execution rates of all funding lines, and the execution score of the total line."""
     sources = tuple(line.source for line in form.funding)
-    return Fill(tuple(_execution_edits(form, standard, sources, _Blanks(form, is_blank))), ())
+    return Fill(tuple(_execution_edits(form, standard, sources, _Cells(form, is_writable, choice))), ())
 
 
 def _execution_edits(
-    form: SelfEvaluationForm, standard: Standard, sources: Sequence[str], blanks: _Blanks
+    form: SelfEvaluationForm, standard: Standard, sources: Sequence[str], cells: _Cells
 ) -> Iterator[CellEdit]:
     for number, line in enumerate(form.funding):
         if line.source not in sources:
             continue
         field = f"funding[{number}]"
         rate = execution_rate(line.executed, line.annual_budget, standard.rounding)
-        cell = blanks.at(line.cells, "execution_rate")
-        if rate is not None and cell is not None and line.execution_rate is None:
-            why = message("{executed} ÷ {budget} × 100", executed=line.executed, budget=line.annual_budget)
-            yield CellEdit(form.sheet, cell, f"{field}.execution_rate", None, rate, why)
+        why = message("{executed} ÷ {budget} × 100", executed=line.executed, budget=line.annual_budget)
+        place = line.cells.get("execution_rate")
+        yield from cells.edit(place, f"{field}.execution_rate", line.execution_rate, rate, why)
         # Sub-lines with scores of their own would be counted twice (EV209).
-        score = score_execution(line, standard).score if line.source == "total" else None
-        cell = blanks.at(line.cells, "score")
-        if score is not None and cell is not None and line.score is None:
-            why = message("{method}", method=score_execution(line, standard).method)
-            yield CellEdit(form.sheet, cell, f"{field}.score", None, score, why)
+        if line.source == "total":
+            scored = score_execution(line, standard)
+            why = message("{method}", method=scored.method)
+            yield from cells.edit(line.cells.get("score"), f"{field}.score", line.score, scored.score, why)
 
 
 def _indicator_edits(
-    form: SelfEvaluationForm, scorecard: Scorecard, blanks: _Blanks
+    form: SelfEvaluationForm, scorecard: Scorecard, cells: _Cells
 ) -> tuple[tuple[CellEdit, ...], tuple[LeftBlank, ...]]:
     edits: list[CellEdit] = []
     left: dict[Address, LeftBlank] = {}
     for number, (row, score) in enumerate(zip(form.indicators, scorecard.indicators, strict=True)):
         cell = row.cells.get("score")
-        if cell is None or row.score is not None or cell not in blanks:
+        if cell is None or not cells.takes(cell, row.score) or _inside(row.score, score):
             continue
-        reason = _SHARED if cell in blanks.shared else _why_left(score)
+        reason = _SHARED if cell in cells.shared else _why_left(score, cells.choice.qualitative)
         if reason is None and score.computed_score is not None:
-            why = message("{method}", method=score.method)
-            edits.append(CellEdit(form.sheet, cell, f"indicators[{number}].score", None, score.computed_score, why))
-        elif row.target_value or row.actual_value:
+            field = f"indicators[{number}].score"
+            edits += cells.edit(cell, field, row.score, score.computed_score, _how(score))
+        elif row.score is None and (row.target_value or row.actual_value):
             left.setdefault(cell, LeftBlank(form.sheet, cell, score.range, reason or _NO_FIGURE))
     return tuple(edits), tuple(left.values())
 
 
-def _why_left(score: IndicatorScore) -> Message | None:
+def _inside(entered: Decimal | None, score: IndicatorScore) -> bool:
+    """Whether an evaluator chose inside the tier of a qualitative row: there is nothing to correct."""
+    return entered is not None and score.range is not None and score.range[0] <= entered <= score.range[1]
+
+
+def _how(score: IndicatorScore) -> Message:
+    if score.range is None:
+        return message("{method}", method=score.method)
+    low, high = map(plain, score.range)
+    return message("{method}; the tier allows {low}–{high}", method=score.method, low=low, high=high)
+
+
+def _why_left(score: IndicatorScore, qualitative: Qualitative) -> Message | None:
     """Why a person has to score the row, None where the reference can be written."""
-    if score.status in ("tier-2", "tier-3"):
+    if qualitative == "leave" and score.status in _TIERS:
+        return _AS_TOLD
+    if qualitative == "tier-1" and score.status in _TIERS[1:]:
         return _CHOOSE
     return score.why if score.computed_score is None else None
 
 
 def _total_edits(
-    form: SelfEvaluationForm, filled: Mapping[str, Decimal | str], standard: Standard, blanks: _Blanks
+    form: SelfEvaluationForm, filled: Mapping[str, Decimal | str], standard: Standard, cells: _Cells
 ) -> Iterator[CellEdit]:
-    weight_cell, score_cell, grade_cell = (form.cells.get(name) for name in ("total_weight", "total_score", "grade"))
     weights, scores = _column(form, "weight", {}), _column(form, "score", filled)
-    if weight_cell is not None and weight_cell in blanks and form.total_weight is None and weights is not None:
-        yield CellEdit(form.sheet, weight_cell, "total_weight", None, weights, message("the sum of the weights"))
-    total = form.total_score
-    if total is None and scores is not None and score_cell is not None and score_cell in blanks:
-        total = scores
-        yield CellEdit(form.sheet, score_cell, "total_score", None, total, message("the sum of the scores"))
-    if total is not None and not form.grade and grade_cell is not None and grade_cell in blanks:
+    place = form.cells.get("total_weight")
+    yield from cells.edit(place, "total_weight", form.total_weight, weights, message("the sum of the weights"))
+    place = form.cells.get("total_score")
+    added = tuple(cells.edit(place, "total_score", form.total_score, scores, message("the sum of the scores")))
+    yield from added
+    total = added[0].new if added else form.total_score
+    if isinstance(total, Decimal):
         why = message("the grade of {total} points", total=short(total))
-        yield CellEdit(form.sheet, grade_cell, "grade", None, grade_of(total, standard), why)
+        yield from cells.edit(form.cells.get("grade"), "grade", form.grade or None, grade_of(total, standard), why)
 
 
 def _column(form: SelfEvaluationForm, field: str, filled: Mapping[str, Decimal | str]) -> Decimal | None:
@@ -149,7 +184,7 @@ def _column(form: SelfEvaluationForm, field: str, filled: Mapping[str, Decimal |
     figures: dict[Address, Decimal] = {}
     for name, row in rows:
         entered = getattr(row, field)
-        value = filled.get(f"{name}.{field}") if entered is None else entered
+        value = filled.get(f"{name}.{field}", entered)
         cell = row.cells.get(field)
         if not isinstance(value, Decimal) or cell is None:
             return None

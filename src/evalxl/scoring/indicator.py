@@ -7,13 +7,13 @@ that nobody can decide says why.
 import re
 from decimal import Decimal
 
+from evalxl.core.direction import direction_of
 from evalxl.core.message import Message, message
 from evalxl.core.model import Indicator, Value
 from evalxl.core.phrases import NONE_AT_ALL
 from evalxl.core.scorecard import IndicatorScore
 from evalxl.core.standard import Standard
 from evalxl.scoring.deadline import score_deadline
-from evalxl.scoring.direction import direction_of
 from evalxl.scoring.qualifier import same_matter
 from evalxl.scoring.quantity import score_quantity
 from evalxl.scoring.result import met, undecidable

@@ -6,13 +6,13 @@ Basis: 财预〔2020〕10号: full weight when met, else weight × actual ÷ tar
 
 from decimal import Decimal
 
+from evalxl.core.direction import Direction
 from evalxl.core.message import Message, message
 from evalxl.core.model import Comparison, Value
 from evalxl.core.number import ZERO, decimal_of, half_up, short
 from evalxl.core.scorecard import IndicatorScore
 from evalxl.core.standard import Standard
 from evalxl.scoring.alignment import Alignment, align
-from evalxl.scoring.direction import Direction
 from evalxl.scoring.interval import Interval, bounded, said_by
 from evalxl.scoring.result import NONE, met, missed, rounded, undecidable
 
