@@ -1,6 +1,5 @@
 """What 生成上报文件 does: a clean copy beside the workbook, checked once more."""
 
-import re
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -11,13 +10,13 @@ from evalxl.addin.live import LiveSheet, read_sheet, write_cells
 from evalxl.addin.marks import take_marks_off
 from evalxl.addin.reading import read_sheets
 from evalxl.commands import Options, check
+from evalxl.commands.placing import free
+from evalxl.core.addin_formula import is_addin_formula
 from evalxl.core.errors import UsageError
 from evalxl.core.finding import Severity
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellError, CellValue, a1
-from evalxl.worksheet.registry import FUNCTIONS
 
-_OURS = re.compile(rf"\b(?:{'|'.join(entry.name for entry in FUNCTIONS)})\s*\(", re.IGNORECASE)
 _SUFFIX = "_上报"
 
 
@@ -27,7 +26,7 @@ def make_submission(click: Click) -> Sequence[Message]:
         raise UsageError(
             message("Save this workbook in a folder of this computer first (File > Save As), then click again")
         )
-    target = _free(Path(click.path))
+    target = free(Path(click.path).with_stem(f"{Path(click.path).stem}{_SUFFIX}"))
     if not click.confirm(
         message("This workbook will be saved, and a clean copy of it as {file}. Go on?", file=target.name)
     ):
@@ -42,21 +41,12 @@ def make_submission(click: Click) -> Sequence[Message]:
         release_status_bar(click)
 
 
-def _free(path: Path) -> Path:
-    """A name beside the workbook that is not taken."""
-    number, target = 1, path.with_stem(f"{path.stem}{_SUFFIX}")
-    while target.exists():
-        number += 1
-        target = path.with_stem(f"{path.stem}{_SUFFIX}{number}")
-    return target
-
-
 def _our_values(live: LiveSheet) -> Iterator[tuple[Address, CellValue]]:
     """The cells with a formula of the add-in, and what they show."""
     for row, cells in enumerate(live.grid.rows):
         for column, value in enumerate(cells):
             formula = live.formula((row, column))
-            if formula and _OURS.search(formula):
+            if formula and is_addin_formula(formula):
                 yield (row, column), value
 
 

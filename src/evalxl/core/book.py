@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Literal
 
 from evalxl.core.message import Message
-from evalxl.core.model import Grid
+from evalxl.core.model import Address, Grid
 
 FileStatus = Literal["ok", "unreadable", "encrypted", "unsupported", "no-form"]
 
@@ -34,13 +34,17 @@ SheetKind = Literal["forms", "cover", "instructions", "other", "blank"]
 
 @dataclass(frozen=True, slots=True)
 class SheetFacts:
-    """What was found on a sheet: its kind, how many forms, names of other official forms on it."""
+    """What was found on a sheet: its kind, how many forms, names of other official forms on it.
+
+    addin_formulas: the cells that hold a function of the add-in, in the order of the sheet.
+    """
 
     sheet: str
     kind: SheetKind
     forms: int
     other_forms: tuple[str, ...] = ()
     hidden: bool = False
+    addin_formulas: tuple[Address, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

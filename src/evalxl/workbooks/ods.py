@@ -12,6 +12,7 @@ from itertools import product
 
 from lxml import etree
 
+from evalxl.core.addin_formula import is_addin_formula
 from evalxl.core.errors import WorkbookUnreadable
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellError, Grid, Merge, UnstoredFormula
@@ -65,6 +66,10 @@ class _Table:
     formulas: dict[Address, str] = field(default_factory=dict)
     last: Address = (-1, -1)
 
+    def addin_formulas(self) -> dict[Address, str]:
+        """The formulas with a function of the add-in."""
+        return {cell: formula for cell, formula in self.formulas.items() if is_addin_formula(formula)}
+
 
 def read_ods(archive: Archive, hidden: bool) -> Sheets:
     """All sheets; hidden ones only if asked for. Raises WorkbookUnreadable."""
@@ -98,9 +103,8 @@ def _grids(tables: list[_Table], warnings: list[tuple[str, Message]]) -> Iterato
             continue
         rows = read[0]
         lay_over(rows, table.overlay)
-        yield Grid(
-            table.name, rows, tidy(table.merges, table.last), table.hidden, table.formats.get, table.formulas.get
-        )
+        merges, facts = tidy(table.merges, table.last), (table.formats.get, table.formulas.get, table.addin_formulas)
+        yield Grid(table.name, rows, merges, table.hidden, *facts)
 
 
 def _copy(tables: list[_Table]) -> bytes:

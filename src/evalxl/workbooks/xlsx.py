@@ -91,7 +91,7 @@ def read_xlsx(archive: Archive, main: str, hidden: bool) -> Sheets:
         # What is laid over the sheet was taken out of its XML.
         content = None if checked[position].overlay else checked[position].content
         facts = SheetFacts(archive, entry.part, styles, content)
-        grids.append(Grid(entry.name, rows, merges, entry.hidden, facts.number_format, facts.formula))
+        grids.append(Grid(entry.name, rows, merges, entry.hidden, facts.number_format, facts.formula, facts.addin_formulas))
     return Sheets(tuple(grids), tuple(warnings))
 
 

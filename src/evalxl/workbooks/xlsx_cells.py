@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from evalxl.core.addin_formula import is_addin_formula
 from evalxl.core.errors import WorkbookError
 from evalxl.core.model import Address, a1
 from evalxl.workbooks.archive import Archive, local, parse_xml
@@ -17,6 +18,8 @@ _BUILT_IN = {
     44: "¥#,##0.00", 45: "mm:ss", 46: "[h]:mm:ss", 47: "mmss.0", 48: "##0.0E+0", 49: "@",
 } | dict.fromkeys((*range(27, 37), *range(50, 59)), "yyyy/m/d")  # fmt: skip
 
+# How the names of the add-in's functions begin, as hosts write them: in capitals, or as they were typed.
+_STARTS = (b"PERF", b"EXEC", b"perf", b"exec", b"Perf", b"Exec")
 _ROW = re.compile(rb'<row r="([0-9]{1,7})"')
 _STYLE = re.compile(rb'\ss="([0-9]{1,6})"')
 
@@ -91,12 +94,21 @@ class SheetFacts:
 
     def formula(self, address: Address) -> str | None:
         """The formula of a cell with its `=`, None where it has none."""
-        try:
-            if self._formulas is None:
+        return self._all_formulas().get(address)
+
+    def addin_formulas(self) -> Mapping[Address, str]:
+        """The formulas with a function of the add-in; a sheet without their names is not parsed for them."""
+        if not any(start in self._content() for start in _STARTS):
+            return {}
+        return {cell: formula for cell, formula in self._all_formulas().items() if is_addin_formula(formula)}
+
+    def _all_formulas(self) -> Mapping[Address, str]:
+        if self._formulas is None:
+            try:
                 self._formulas = _formulas(self._content(), self._part)
-            return self._formulas.get(address)
-        except WorkbookError:
-            return None
+            except WorkbookError:
+                self._formulas = {}
+        return self._formulas
 
     def _content(self) -> bytes:
         if self._xml is None:
