@@ -109,8 +109,8 @@ def actual_line(reading: SheetReading, expected: str) -> str:
     form = reading.forms[index]
     if inner == "problems":
         return f"{path} = " + ("; ".join(f"{p.code} {a1(p.cell)} {p.text}" for p in form.problems) or "none")
-    if inner == "placeholders":
-        return f"{path} = " + ("; ".join(f"{left.text} {a1(left.cell)}" for left in form.placeholders) or "none")
+    if inner in ("placeholders", "groups"):
+        return f"{path} = " + ("; ".join(f"{left.text} {a1(left.cell)}" for left in getattr(form, inner)) or "none")
     found, cell = _resolve(form, inner)
     shown = f"{path} = {_shown(found)}"
     return f"{shown} @ {cell}" if " @ " in value else shown
@@ -143,6 +143,8 @@ def _shown(value: object) -> str:
     for fields in (_INDICATOR, _LINE):
         if hasattr(value, fields[0]) and hasattr(value, fields[1]):
             return " / ".join(_shown(getattr(value, field)) for field in fields)
+    if isinstance(value, frozenset):
+        return ", ".join(sorted(value)) or "-"
     if isinstance(value, tuple):
         return str(len(value))
     return str(value)

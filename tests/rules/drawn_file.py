@@ -1,16 +1,11 @@
-"""What rules about files and about many files are given, told line by line.
+"""What rules about a file are given, told line by line.
 
-`状态 = encrypted`, `原因 = …`, `工作表 上年 = forms, hidden`, `没读 大表 = …` make file facts; `重复 = 读者服务` and
-`未报 = 云岚市博物馆` make a batch.
+`状态 = encrypted`, `原因 = …`, `工作表 上年 = forms, hidden`, `工作表 甲 = forms, formulas H13 H14`, `没读 大表 = …` make file facts.
 """
 
 from collections.abc import Iterable
-from dataclasses import replace
-
-from drawn_form import drawn
 
 from evalxl.core.book import FileFacts, SheetFacts
-from evalxl.core.evaluation import Batch, Duplicate, RosterUnit, Submission
 from evalxl.core.message import message
 
 KINDS = ("other", "forms", "cover", "instructions", "blank")
@@ -34,19 +29,10 @@ def drawn_facts(lines: Iterable[str]) -> FileFacts:
 
 def _sheet(name: str, words: list[str]) -> SheetFacts:
     kind = next(word for word in words if word in KINDS)
-    others = tuple(word for word in words if word not in (*KINDS, "hidden"))
-    return SheetFacts(name, kind, int(kind == "forms"), others, "hidden" in words)
+    formulas = tuple(cell for word in words if word[:9] == "formulas " for cell in map(_place, word[9:].split()))
+    others = tuple(word for word in words if word not in (*KINDS, "hidden") and word[:9] != "formulas ")
+    return SheetFacts(name, kind, int(kind == "forms"), others, "hidden" in words, formulas)
 
 
-def drawn_batch(lines: Iterable[str]) -> Batch:
-    """A department with one form, and what was sent twice or not at all."""
-    told = [(name, value) for name, value in _pairs(lines) if value != "无"]
-    form = drawn(())[1]
-    kept = Submission(replace(form, book="甲/自评表.xlsx"), None)
-    duplicates = tuple(
-        Duplicate(kept, Submission(replace(form, project_name=value), None), True, message("the first path counts"))
-        for name, value in told
-        if name == "重复"
-    )
-    missing = tuple(RosterUnit(value, None) for name, value in told if name == "未报")
-    return Batch((kept,), duplicates, missing, (), "名册.csv")
+def _place(cell: str) -> tuple[int, int]:
+    return int(cell[1:]) - 1, ord(cell[0]) - ord("A")

@@ -3,13 +3,15 @@
 A change is `培训人次.得分 = 18` (row or line, column), `年度 = 2022` (a field), `无 读者投诉` (take a row, line,
 field or `行.列` out of the layout). A value `#N/A` is an error value, `公式 …` a formula without a
 stored value; text in a number column cannot be read. `合计` and `应得` are worked out from the rest.
+`模板行 = 指标2:` leaves a row of the template in; `空组 = 满意度指标` a level 1 without rows;
+`小节 产出指标.得分 = 48` adds a heading with points of its own.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from evalxl.core.model import FundingLine, Indicator, Label, Problem, SelfEvaluationForm
+from evalxl.core.model import FundingLine, GroupRow, Indicator, Label, Problem, SelfEvaluationForm
 from evalxl.core.number import decimal_of, places_of
 from evalxl.forms.value import parse_value
 
@@ -36,6 +38,7 @@ MONEY = ("initial_budget", "annual_budget", "executed", "weight", "execution_rat
 MONEY_NAMES = ("年初预算数", "全年预算数", "全年执行数", "分值", "执行率", "得分")
 ROW = ("level_1", "level_2", "level_3", "target_value", "actual_value", "weight", "score", "deviation_reason")
 ROW_NAMES = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
+FIELD_OF = dict(zip(ROW_NAMES, ROW, strict=True))
 NUMBERS = {*MONEY, "total_weight", "total_score"}
 GRADES = ((90, "优"), (80, "良"), (60, "中"), (-999, "差"))
 
@@ -47,20 +50,26 @@ def _sum(field: str, *records: FundingLine | Indicator) -> Decimal:
 class DrawnForm:
     """The base form as named cells that a case changes before they become records."""
 
+    base = BASE
+    fields: Mapping[str, str] = FIELDS
+    row_names: tuple[str, ...] = ROW_NAMES
+
     def __init__(self) -> None:
         self.texts: dict[str, str] = {}
         self.places: dict[str, tuple[int, int]] = {}
         self.labels: dict[str, Label] = {}
         self.problems: list[Problem] = []
-        for number, line in enumerate(BASE.splitlines()):
+        self.placeholders: tuple[Label, ...] = ()
+        self.groups: tuple[Label, ...] = ()
+        for number, line in enumerate(self.base.splitlines()):
             self._line(number, [part.strip() for part in line.split("|")])
 
     def _line(self, number: int, parts: list[str]) -> None:
         label, *values = parts
         if not values:
             self.labels["title"] = Label((number, 0), label)
-        elif label in FIELDS:
-            self.labels[FIELDS[label]] = Label((number, 0), label)
+        elif label in self.fields:
+            self.labels[self.fields[label]] = Label((number, 0), label)
             self._put(label, values[0], number, 1)
         elif label in LINES:
             for column, name in enumerate(MONEY_NAMES):
@@ -72,9 +81,10 @@ class DrawnForm:
             heads = zip(MONEY, enumerate(values, 1), strict=True)
             self.labels.update({f"funding.{field}": Label((number, column), text) for field, (column, text) in heads})
         elif label == "一级指标":
-            self.labels.update({ROW[column]: Label((number, column), text) for column, text in enumerate(parts)})
+            heads = zip(self.row_names, enumerate(parts), strict=True)
+            self.labels.update({FIELD_OF[name]: Label((number, column), text) for name, (column, text) in heads})
         else:
-            for column, name in enumerate(ROW_NAMES):
+            for column, name in enumerate(self.row_names):
                 self._put(f"{parts[2]}.{name}", parts[column], number, column)
 
     def _put(self, name: str, text: str, row: int, column: int) -> None:
@@ -88,8 +98,21 @@ class DrawnForm:
             return
         name, _, value = text.partition("=")
         name, value = name.strip(), value.strip()
+        if name == "模板行":
+            self._put(f"模板行 {value}", value, 200 + len(self.placeholders), 2)
+            self.placeholders += (Label(self.places[f"模板行 {value}"], value),)
+            return
+        if name == "空组":
+            self._put(f"空组 {value}", value, 250, 0)
+            self.groups += (Label(self.places[f"空组 {value}"], value),)
+            return
+        if name.startswith("小节 ") and name not in self.texts:
+            heading = name.partition(".")[0]
+            self._put(heading, heading.removeprefix("小节 "), 300 + len(self.texts), 0)
+            for column in (5, 6):
+                self._put(f"{heading}.{ROW_NAMES[column]}", "", self.places[heading][0], column)
         if name.startswith("表头."):
-            header = ROW[ROW_NAMES.index(name.removeprefix("表头."))]
+            header = FIELD_OF[name.removeprefix("表头.")]
             self.labels[header] = Label(self.labels[header].cell, value)
             return
         if name not in self.texts:
@@ -98,9 +121,9 @@ class DrawnForm:
 
     def _add_row(self, name: str) -> None:
         like, column = "服务对象满意度", name.partition(".")[2]
-        assert column in ROW_NAMES, name
+        assert column in self.row_names, name
         row = 100 + len(self.texts)
-        for number, each in enumerate(ROW_NAMES):
+        for number, each in enumerate(self.row_names):
             level = self.texts[f"{like}.{each}"] if number < 2 else ""
             self._put(f"{name.partition('.')[0]}.{each}", level, row, number)
         self.texts[f"{name.partition('.')[0]}.三级指标"] = name.partition(".")[0]
@@ -115,7 +138,7 @@ class DrawnForm:
         assert gone, name
         for each in gone:
             del self.texts[each], self.places[each]
-        self.labels.pop(FIELDS.get(name, ""), None)
+        self.labels.pop(self.fields.get(name, ""), None)
 
     def text(self, name: str, field: str) -> str | None:
         """The text of a cell; what cannot be read becomes a problem."""
@@ -137,8 +160,7 @@ class DrawnForm:
     def form(self) -> SelfEvaluationForm:
         """The records of the form as it stands."""
         lines = tuple(self._funding(label, source) for label, source in LINES.items() if f"{label}.得分" in self.texts)
-        names = [name.removesuffix(".三级指标") for name in self.texts if name.endswith(".三级指标")]
-        rows = tuple(self._indicator(name) for name in names)
+        rows = self.rows()
         added = {field: _sum(field, *lines[:1], *rows) for field in ("weight", "score")}
         weight, score = self._total("分值", added["weight"]), self._total("得分", added["score"])
         cells = {field: self.places[name] for name, field in FIELDS.items() if name in self.places}
@@ -161,7 +183,25 @@ class DrawnForm:
             problems=tuple(self.problems),
             cells=cells,
             labels=self.labels,
+            placeholders=self.placeholders,
+            group_rows=tuple(self._headings(rows)),
+            groups=self.groups,
         )
+
+    def _headings(self, rows: tuple[Indicator, ...]) -> Iterator[GroupRow]:
+        for name in [each for each in self.texts if each.startswith("小节 ") and "." not in each]:
+            level_1 = self.texts[name]
+            after = next(number for number, row in enumerate(rows) if row.level_1 == level_1)
+            cells = {"name": name, "weight": f"{name}.分值", "score": f"{name}.得分"}
+            places = {field: self.places[each] for field, each in cells.items() if self.texts[each]}
+            yield GroupRow(
+                level_1, after, *(decimal_of(self.texts[f"{name}{each}"]) for each in (".分值", ".得分")), places
+            )
+
+    def rows(self) -> tuple[Indicator, ...]:
+        """The indicator rows."""
+        names = [name.removesuffix(".三级指标") for name in self.texts if name.endswith(".三级指标")]
+        return tuple(self._indicator(name) for name in names)
 
     def _total(self, column: str, added: Decimal) -> Decimal | None:
         printed = self.texts.get(f"总分.{column}")
@@ -172,7 +212,8 @@ class DrawnForm:
         values = {field: self.number(name, field) for field, name in names.items()}
         cells = {field: self.places[name] for field, name in names.items() if name in self.places}
         places = {field: places_of(value) for field, value in values.items() if value is not None}
-        return FundingLine(source, label, **values, cells=cells, places=places)
+        grouped = frozenset(field for field, name in names.items() if "," in self.texts.get(name, ""))
+        return FundingLine(source, label, **values, cells=cells, places=places, grouped=grouped)
 
     def _indicator(self, name: str) -> Indicator:
         names = {field: f"{name}.{each}" for field, each in zip(ROW, ROW_NAMES, strict=True)}

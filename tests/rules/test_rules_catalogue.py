@@ -9,7 +9,17 @@ from case_file import ALL_CASES
 
 import evalxl.rules
 from evalxl.core.finding import Rule
-from evalxl.rules import BATCH_RULES, DECLARATION_RULES, FILE_RULES, FORM_RULES, RETIRED, RULES, SILENCES, rule_of
+from evalxl.rules import (
+    BATCH_RULES,
+    DECLARATION_RULES,
+    FILE_RULES,
+    FORM_RULES,
+    PAIR_RULES,
+    RETIRED,
+    RULES,
+    SILENCES,
+    rule_of,
+)
 from evalxl.rules.catalogue import UNREADABLE
 from evalxl.rules.explain import documentation, explanation, paragraphs
 
@@ -26,7 +36,7 @@ def test_codes_are_unique_sorted_and_one_file_each() -> None:
     assert not set(RETIRED) & set(CODES)
 
 
-@pytest.mark.parametrize("table", [FILE_RULES, FORM_RULES, DECLARATION_RULES, BATCH_RULES])
+@pytest.mark.parametrize("table", [FILE_RULES, FORM_RULES, DECLARATION_RULES, PAIR_RULES, BATCH_RULES])
 def test_each_table_is_in_the_order_of_the_codes(table: tuple[Rule, ...]) -> None:
     assert [rule.code for rule in table] == sorted({rule.code for rule in table})
 

@@ -1,9 +1,10 @@
-"""What a department comes to: headline figures, and tables in the order of the workbook's sheets."""
+"""What a department comes to: headline figures, and what stands in the two copies of its summary."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalxl.core.overview import Overview
 from evalxl.core.table import Table
 
 
@@ -23,7 +24,7 @@ class Headline:
     Amounts in 万元, every decimal kept, None where no project states one; rate on the 0-100 scale;
     rate and means half-up to two places, None where there is nothing to divide by. grades: 优 良
     中 差 unknown. missing_units: of the roster, in its order; unknown_units: not on it.
-    missing_projects stays empty while there is no ledger.
+    missing_projects: of the ledger, in its order.
     """
 
     units: int
@@ -42,12 +43,32 @@ class Headline:
 
 
 @dataclass(frozen=True, slots=True)
+class SummaryCopy:
+    """One workbook of a summary: the overview, then tables in the order of the sheets.
+
+    internal: for the reviewers, with links to the sources and filters; else to be published.
+    """
+
+    overview: Overview
+    tables: tuple[Table, ...]
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
-    """A department: headline figures, and tables in the order of the workbook's sheets."""
+    """A department: headline figures, the copy for its reviewers, the copy to be published.
+
+    indicators: makes the table of all indicators. A department has a million of them, and the
+    sheets show them another way, so that it is made for those who ask.
+    """
 
     headline: Headline
-    tables: tuple[Table, ...]
+    review: SummaryCopy
+    public: SummaryCopy
+    indicators: Callable[[], Table]
 
     def table(self, key: str) -> Table:
-        """The table overview, projects, units, indicators, findings or files."""
-        return next(table for table in self.tables if table.key == key)
+        """A table of the review copy, or `indicators`."""
+        if key == "indicators":
+            return self.indicators()
+        return next(table for table in self.review.tables if table.key == key)

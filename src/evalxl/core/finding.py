@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import total_ordering
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from evalxl.core.message import Message
 from evalxl.core.model import Address
+from evalxl.core.waiver import Waiver
 
 
 @total_ordering
@@ -43,6 +44,7 @@ class Flaw:
     facts: what the message template of the rule needs beside found and expected.
     severity: only where it is not the rule's default.
     message: only where the rule has a second wording.
+    causes: other subjects whose findings may have this cause, so that it silences them as well.
     """
 
     cell: Address
@@ -52,6 +54,7 @@ class Flaw:
     facts: Mapping[str, object] = field(default_factory=dict)
     severity: Severity | None = None
     message: str | None = None
+    causes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +74,18 @@ class Rule:
     check: Callable[..., Iterable[Any]]
 
 
+State = Literal["new", "unchanged", "fixed"]
+
+
 class Finding(NamedTuple):
     """What people are told: the rule, the place, what stands there, what to do.
 
     file is the path as reached; sheet and cell (A1) are None where the finding is about the file.
     found and expected are plain text; message, basis and suggestion are translated when printed.
+    fingerprint: the same when rows, sheets or files move; findings of one form may share one.
+    state: against an earlier report, None where there is none to compare with.
+    form: the id of the form it is about; unit: that form's; indicator: the name of the indicator row.
+    waiver: what excuses it.
     """
 
     code: str
@@ -91,5 +101,18 @@ class Finding(NamedTuple):
     basis: Message
     suggestion: Message
     fingerprint: str
-    state: str | None = None
-    waived: bool = False
+    state: State | None = None
+    form: str | None = None
+    unit: str | None = None
+    indicator: str | None = None
+    waiver: Waiver | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a waiver excuses it: listed, not counted."""
+        return self.waiver is not None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it stands against the form: neither waived nor fixed."""
+        return self.waiver is None and self.state != "fixed"

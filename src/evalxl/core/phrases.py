@@ -107,6 +107,9 @@ REDUCED_WORDS = (
 COST_WORDS = ("成本",)
 """Level 1 or level 2 with one of these is about cost."""
 
+EXECUTION_WORDS = ("执行率", "预算", "资金", "结余", "支出", "调整")
+"""A reason or an actual completion that names one of these explains what became of the money (DOMAIN §4)."""
+
 NO_REASON_TEXTS = frozenset({
     "", "无", "0", "/", "\\", "-", "--", "—", "——", "无偏差", "暂无", "没有", "不适用", "n/a", "na",
     "none", "无原因", "。", ".",

@@ -46,8 +46,8 @@ class Header:
 
     @property
     def labels(self) -> dict[str, Label]:
-        """The labels of the columns that hold fields of an indicator."""
-        return {field: span.label for field, span in self.spans.items() if field in _FIELDS}
+        """The labels of the columns that hold fields of an indicator, and of its unit (`unit`)."""
+        return {field: span.label for field, span in self.spans.items() if field in _FIELDS or field == "unit"}
 
 
 def read_header(canvas: Canvas, row: int) -> Header | None:

@@ -64,6 +64,14 @@ class Figures:
         shape = number_format(code).places if code else None
         return max(places_of(number), shape[0] if shape else 0)
 
+    def is_grouped(self, address: Address) -> bool:
+        """Whether the number is printed with thousands separators."""
+        value = self.canvas.value(address)
+        if isinstance(value, str):
+            return "," in fold(value)
+        code = self.canvas.grid.number_format(address)
+        return code is not None and number_format(code).grouped
+
     def typed(self, address: Address, text: str) -> Decimal | None:
         """The number in a text that is part of a cell (`总分：95`)."""
         return self._of_text(address, text)[0]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from evalxl.core.goal_terms import goal_of
 from evalxl.core.model import Address, FundingLine, FundingSource, Label
-from evalxl.core.number import decimal_of
+from evalxl.core.number import ZERO, decimal_of
 from evalxl.core.table_terms import (
     funding_column,
     funding_source,
@@ -22,6 +22,7 @@ from evalxl.forms.shared import shared
 from evalxl.forms.text import squeezed
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
+_THOUSAND = 1000
 _FIELDS = (*AMOUNTS, "weight", "execution_rate", "score")
 
 
@@ -168,7 +169,11 @@ def _line_of(figures: Figures, source: FundingSource, label: str, cells: Mapping
         for field, number in numbers.items()
         if number is not None and field in cells
     }
-    return FundingLine(source, label, **numbers, cells=shared(cells), places=shared(places))
+    thousands = (field for field in AMOUNTS if abs(numbers[field] or ZERO) >= _THOUSAND)
+    grouped = frozenset(field for field in thousands if figures.is_grouped(cells[field]))
+    return FundingLine(
+        source, label, **numbers, cells=shared(cells), places=shared(places), grouped=grouped
+    )
 
 
 def _weight_label(

@@ -12,6 +12,8 @@ from evalxl.core.number import HUNDRED, decimal_of, half_up, plain, short
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]|_.|\*.|(General|G/通用格式|E[+-])|(.)', re.IGNORECASE | re.DOTALL)
 # No form prints more; a format of a hundred zeros would exceed the precision of decimals.
 _MOST_PLACES = 10
+# A comma behind the digits divides by 1,000; between them it parts the thousands.
+_GROUPED = re.compile(r"[0#?],[0#?]")
 _LITERAL = re.compile(r"[\u2018-\uffee%‰]")
 
 
@@ -21,6 +23,7 @@ class NumberFormat:
 
     places: decimals shown, (least, most), None for General and formats without fixed decimals.
     before, after: the literal text around the number; dates: the letters of a date format.
+    grouped: the digits stand in groups of three.
     """
 
     percent: bool
@@ -28,6 +31,7 @@ class NumberFormat:
     before: str
     after: str
     dates: str
+    grouped: bool
 
 
 @lru_cache(maxsize=1024)
@@ -45,7 +49,7 @@ def number_format(code: str) -> NumberFormat:
         literal = quoted or escaped or (plain_char if _LITERAL.match(plain_char) else "")
         percent = percent or plain_char in ("%", "％")
         general = general or bool(special)
-        if plain_char and plain_char in "0#?.":
+        if plain_char and plain_char in "0#?.,":
             digits += plain_char
         elif plain_char and plain_char in "yYmMdDhHsS":
             dates += plain_char.lower()
@@ -53,10 +57,12 @@ def number_format(code: str) -> NumberFormat:
             after += literal
         else:
             before += literal
+    grouped = bool(_GROUPED.search(digits.partition(".")[0]))
+    digits = digits.replace(",", "")
     decimals = digits.partition(".")[2]
     fixed = bool(digits) and not general and not dates
     places = (min(decimals.count("0"), _MOST_PLACES), min(len(decimals), _MOST_PLACES))
-    return NumberFormat(percent, places if fixed else None, before, after, dates)
+    return NumberFormat(percent, places if fixed else None, before, after, dates, grouped)
 
 
 def displayed(value: CellValue, code: str | None) -> str:

@@ -52,4 +52,6 @@ def read_self_evaluation(book: str, block: Block, heading: Heading) -> SelfEvalu
         labels=shared(labels),
         placeholders=tuple(table.placeholders),
         hidden=canvas.grid.hidden,
+        groups=tuple(table.groups),
+        group_rows=tuple(table.group_rows),
     )

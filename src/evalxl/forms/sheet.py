@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from evalxl.core.book import SheetKind
+from evalxl.core.marks import HEAD
 from evalxl.core.model import Form, Grid, TargetDeclarationForm
 from evalxl.core.terms import (
     DEPARTMENT_FORM,
@@ -45,6 +46,9 @@ def parse_sheet(book: str, grid: Grid) -> SheetReading:
     canvas = canvas_of(grid)
     if not any(canvas.filled):
         return SheetReading((), (), "blank")
+    if grid.rows[0] and str(grid.rows[0][0]).startswith(HEAD):
+        # Our own list of findings, in a marked copy that a unit corrected and sent back.
+        return SheetReading((), (), "instructions")
     forms: list[Form] = []
     others: list[str] = []
     found = blocks(canvas)

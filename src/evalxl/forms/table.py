@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from evalxl.core.model import EMPTY_VALUE, Address, Indicator, Label
+from evalxl.core.model import EMPTY_VALUE, Address, GroupRow, Indicator, Label
 from evalxl.core.number import decimal_of
 from evalxl.core.table_terms import is_placeholder, row_mark
 from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.columns import LEVELS, Header
 from evalxl.forms.figures import Figures
+from evalxl.forms.group_rows import group_row, is_heading
 from evalxl.forms.layout import Block, begins_form, first_mark
 from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, own_text, reason_of, target_of
 from evalxl.forms.shared import shared
@@ -38,7 +39,9 @@ class Table:
 
     indicators: list[Indicator] = field(default_factory=list)
     placeholders: list[Label] = field(default_factory=list)
+    groups: list[Label] = field(default_factory=list)
     sums: list[SumRow] = field(default_factory=list)
+    group_rows: list[GroupRow] = field(default_factory=list)
     bottom: int = 0
 
 
@@ -140,10 +143,12 @@ def _take_row(scan: _Scan, row: int) -> None:
     found = _seen(canvas, row, scan.header)
     if _is_banner(canvas, row, scan.header) or _is_sum(found):
         if found.points:
-            table.sums.append(SumRow(row, "group", len(table.indicators)))
+            _take_group(scan, row, None if _is_sum(found) else found)
         return
     if found.level_1:
         scan.level_1, scan.level_2 = found.level_1, None
+        if not scan.closed:
+            table.groups.append(Label(found.level_1.cell, squeezed(found.level_1.text or "")))
     if found.level_2:
         scan.level_2 = found.level_2
     kind = _kind(canvas, scan, row, found)
@@ -153,10 +158,21 @@ def _take_row(scan: _Scan, row: int) -> None:
         left = found.name if found.named else found.level_2 or found.level_1
         if left and left.text:
             table.placeholders.append(Label(left.cell, squeezed(left.text)))
+    elif kind == "group":
+        _take_group(scan, row, found)
     elif kind is not None:
-        table.sums.append(SumRow(row, "group" if kind == "group" else "nameless", len(table.indicators)))
+        table.sums.append(SumRow(row, "nameless", len(table.indicators)))
     if kind is not None:
         table.bottom = row
+
+
+def _take_group(scan: _Scan, row: int, heading: _Row | None) -> None:
+    table = scan.table
+    after = len(table.indicators)
+    table.sums.append(SumRow(row, "group", after))
+    names = (heading.level_2, heading.level_1) if heading else ()
+    if found := group_row(scan.figures, row, scan.header, names, after):
+        table.group_rows.append(found)
 
 
 def _kind(
@@ -166,7 +182,7 @@ def _kind(
         # Below the total only a row with points and a name goes on; the rest are remarks.
         return "indicator" if found.points and found.named and found.valued else None
     if found.valued or (found.points and found.named):
-        return "indicator"
+        return "group" if _is_group(scan, row, found) else "indicator"
     if found.points and (found.level_1 or found.level_2):
         return "group"
     if found.points:
@@ -178,6 +194,11 @@ def _kind(
     name = found.name
     unread = name is not None and name.cell[0] == row and is_error(canvas, name.cell)
     return "indicator" if (found.level_3 or unread) and not alone else None
+
+
+def _is_group(scan: _Scan, row: int, found: _Row) -> bool:
+    others = (found.level_2, found.name, found.target, found.actual)
+    return found.points and is_heading(scan.figures.canvas, row, scan.header, found.level_1, *others)
 
 
 def _adds_up(scan: _Scan, row: int) -> bool:

@@ -51,6 +51,7 @@ def read_declaration(book: str, block: Block, heading: Heading) -> TargetDeclara
         labels=shared(labels),
         placeholders=tuple(table.placeholders),
         hidden=canvas.grid.hidden,
+        groups=tuple(table.groups),
     )
 
 

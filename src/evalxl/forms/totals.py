@@ -94,7 +94,7 @@ def _read_total_row(figures: Figures, header: Header, row: int, closing: Closing
     if weight is not None and weight == score:
         weight = None
     if score is None or blank(canvas.value(score)):
-        found = _score_elsewhere(figures, row, label, weight, sums)
+        found = _score_elsewhere(figures, (row, header.right), label, weight, sums)
         if found is not None:
             weight, score = (None if found == weight else weight), found
     _put(figures, closing, "total_weight", weight)
@@ -107,15 +107,18 @@ def _total_text(text: str) -> bool:
 
 
 def _score_elsewhere(
-    figures: Figures, row: int, label: Address | None, weight: Address | None, sums: tuple[Decimal, ...]
+    figures: Figures, end: Address, label: Address | None, weight: Address | None, sums: tuple[Decimal, ...]
 ) -> Address | None:
-    """A total score outside its column: beside the label, in the label's own cell, or under the weights."""
-    canvas = figures.canvas
+    """A total score outside its column: beside the label, in the label's own cell, or under the weights.
+
+    end: the last cell of the row that belongs to the table; what people add to its right is no part of the form.
+    """
+    canvas, (row, last) = figures.canvas, end
     if label is not None and split_label(canvas.label(label)):
         return label
     for column in canvas.filled[row]:
         place = (row, column)
-        if place not in (label, weight) and not isinstance(canvas.value(place), str):
+        if column <= last and place not in (label, weight) and not isinstance(canvas.value(place), str):
             return place
     if weight is not None and not blank(canvas.value(weight)):
         value = Figures(canvas).points(weight, fractions=True)

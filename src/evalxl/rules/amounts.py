@@ -7,6 +7,7 @@ from typing import Literal
 
 from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
 from evalxl.core.number import HUNDRED, ZERO, RoundingMode, places_of, round_to
+from evalxl.core.standard import Standard
 
 TOLERANCE = Decimal("0.01")
 _HALF = Decimal("0.5")
@@ -71,6 +72,21 @@ def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> 
     if value is None:
         return () if _execution_unknown(form, line, field) else (rows,)
     return (rows + value, rows) if repeated else (rows + value,)
+
+
+def unbalanced_weight(form: SelfEvaluationForm, standard: Standard) -> Decimal | None:
+    """What the weights total where that is certainly not 100, else None."""
+    sums = column_sums(form, "weight")
+    if not sums or any(abs(each - HUNDRED) <= TOLERANCE for each in sums):
+        return None
+    implied = sums[0] + standard.execution_weight == HUNDRED and not _asks_for_execution_weight(form)
+    return None if implied else sums[0]
+
+
+def _asks_for_execution_weight(form: SelfEvaluationForm) -> bool:
+    """Whether the funding block has a column for the weight; without one it is implied."""
+    line = form.funding_line("total")
+    return line is not None and "weight" in line.cells
 
 
 def _rows_sum(form: SelfEvaluationForm, field: str) -> Decimal | None:

@@ -9,7 +9,6 @@ Good: 年度资金总额.执行率 = 96.00
 Bad: 年度资金总额.全年执行数 = 80.00; 年度资金总额.执行率 = 80.00
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -18,9 +17,9 @@ from evalxl.core.model import FundingLine, SelfEvaluationForm
 from evalxl.core.number import HUNDRED, half_up, plain, short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.rules.explained import explained
 from evalxl.rules.place import line_flaw
 
-_NAMED = re.compile("执行率|预算|资金|结余|支出|调整")
 _LOWEST_AMBIGUOUS = Decimal("1.5")
 
 
@@ -29,7 +28,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     threshold = standard.thresholds.get("low_execution_rate", Decimal(90))
     for number, line in enumerate(form.funding):
         rate = _rate(line, threshold) if line.source == "total" else None
-        if rate is not None and not _explained(form):
+        if rate is not None and not explained(form):
             yield line_flaw(number, line, "execution_rate", plain(rate), threshold=short(threshold))
 
 
@@ -42,11 +41,6 @@ def _rate(line: FundingLine, threshold: Decimal) -> Decimal | None:
     if rate >= threshold or (printed is not None and printed >= threshold):
         return None
     return half_up(rate, 2) if printed is None or printed <= _LOWEST_AMBIGUOUS else printed
-
-
-def _explained(form: SelfEvaluationForm) -> bool:
-    texts = (form.goal_actual, *(row.deviation_reason for row in form.indicators))
-    return any(text and _NAMED.search(text) for text in texts)
 
 
 RULE = Rule(

@@ -16,6 +16,7 @@ from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
+from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.judged import gives_reason, lost_points, rows
 from evalxl.rules.place import row_flaw
@@ -24,10 +25,10 @@ _UNEXPLAINED = "“{name}” met its target, yet scores {found} of {expected}, a
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
-    """The score of each met row that lost points."""
+    """The score of each met row that lost points; not where the sign itself is in doubt (EV407)."""
     for number, row, reference in rows(form, scorecard):
         lost = lost_points(row)
-        if reference.status != "met" or lost is None:
+        if reference.status != "met" or lost is None or is_turned_round(row):
             continue
         flaw = row_flaw(number, row, "score", short(lost[0]), short(lost[1]))
         explained = gives_reason(row.deviation_reason) or row.cells.get("deviation_reason") in form.unread

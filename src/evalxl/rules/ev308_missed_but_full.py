@@ -17,16 +17,17 @@ from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
+from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.judged import entered, rows
 from evalxl.rules.place import row_flaw
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
-    """The score of each missed row that scores in full, unless its proportion is full too."""
+    """The score of each missed row that scores in full, unless its proportion is full or its sign in doubt (EV407)."""
     for number, row, reference in rows(form, scorecard):
         pair = entered(row)
-        if reference.status != "not-met" or pair is None or pair[0] < pair[1]:
+        if reference.status != "not-met" or pair is None or pair[0] < pair[1] or is_turned_round(row):
             continue
         full, computed = pair[1], reference.computed_score
         if computed is None or computed != full:

@@ -16,6 +16,7 @@ from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
+from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import TOLERANCE
 from evalxl.rules.judged import entered, rows
@@ -23,10 +24,10 @@ from evalxl.rules.place import row_flaw
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
-    """The score of each missed row that is not the computed one."""
+    """The score of each missed row that is not the computed one; not where the sign itself is in doubt (EV407)."""
     for number, row, reference in rows(form, scorecard):
         pair, computed = entered(row), reference.computed_score
-        if reference.status != "not-met" or computed is None or pair is None:
+        if reference.status != "not-met" or computed is None or pair is None or is_turned_round(row):
             continue
         if abs(pair[0] - computed) > TOLERANCE:
             yield row_flaw(number, row, "score", short(pair[0]), short(computed))

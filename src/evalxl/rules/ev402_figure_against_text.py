@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm, Value
+from evalxl.core.numeral_terms import WORDS_WITH_NUMERALS
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.core.text import fold
@@ -23,6 +24,7 @@ from evalxl.rules.judged import rows
 from evalxl.rules.place import row_flaw
 
 _FIGURE = re.compile(r"\d|[〇零一二三四五六七八九十百千万两半几]")
+_NO_FIGURE = re.compile("|".join(WORDS_WITH_NUMERALS))
 _TIMELY = re.compile("及时|按时|准时|按期|如期")
 _WORDS = ("qualitative", "tier")
 _FIGURES = ("quantity", "range")
@@ -34,7 +36,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         figure, word = _pair(row.target, row.actual)
         if figure is None or word is None or reference.status != "undecidable":
             continue
-        if word.kind != "tier" and _FIGURE.search(word.text):
+        if word.kind != "tier" and _FIGURE.search(_NO_FIGURE.sub("", word.text)):
             continue
         flaw = row_flaw(number, row, "actual_value", row.actual_value, target=row.target_value or "")
         usual = figure.unit == "%" and (word.kind == "tier" or _TIMELY.search(word.text))

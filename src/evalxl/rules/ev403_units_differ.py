@@ -20,7 +20,7 @@ from evalxl.core.units import comparable
 from evalxl.rules.place import row_flaw
 
 _FIGURES = ("quantity", "range")
-_FRACTION = "“{name}”: {found} without % stands against a percentage ({target})"
+_FRACTION = "“{name}”: {found} and the target {target}: one is a percentage, the other a figure without %"
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
@@ -30,18 +30,18 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         if target.kind not in _FIGURES or actual.kind not in _FIGURES:
             continue
         apart = bool(target.unit and actual.unit) and not comparable(target.unit or "", actual.unit or "")
-        if not apart and not _fraction(target, actual):
+        if not apart and not _fraction(target, actual) and not _fraction(actual, target):
             continue
         flaw = row_flaw(number, row, "actual_value", row.actual_value, target=row.target_value or "")
         yield flaw if apart else replace(flaw, message=_FRACTION)
 
 
-def _fraction(target: Value, actual: Value) -> bool:
-    """Whether a bare actual of at most 1 stands against a percentage that is no small one."""
-    bound = target.high if target.amount is None else target.amount
-    if target.unit != "%" or actual.unit or bound is None or actual.amount is None:
+def _fraction(percentage: Value, bare: Value) -> bool:
+    """Whether a bare figure of at most 1 stands against a percentage that is no small one."""
+    bound = percentage.high if percentage.amount is None else percentage.amount
+    if percentage.unit != "%" or bare.unit or bound is None or bare.amount is None:
         return False
-    return bound >= 10 and 0 < actual.amount <= 1
+    return bound >= 10 and 0 < bare.amount <= 1
 
 
 RULE = Rule(

@@ -24,7 +24,7 @@ def check(batch: Batch, standard: Standard) -> Iterator[FileFlaw]:
         form = duplicate.dropped.form
         yield FileFlaw(
             file=form.book,
-            subject=_place(duplicate.kept),
+            subject="duplicate",
             sheet=form.sheet,
             cell=field_place(form, "project_name"),
             form=form,

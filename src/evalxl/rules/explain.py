@@ -2,21 +2,30 @@
 
 from inspect import getdoc, getmodule
 
+from evalxl.core.explanation import Explanation
 from evalxl.core.finding import Rule
 from evalxl.core.message import Message, message
 
 _NOT_EXPLAINING = ("Basis:", "Good:", "Bad:")
 
 
-def explanation(rule: Rule) -> tuple[Message, ...]:
-    """The paragraphs that explain a rule: its code, what it asks, why, by which source, and what to do.
+def explained(rule: Rule) -> Explanation:
+    """The rule's texts, taken apart; the text of each paragraph is a msgid of its own."""
+    holds, *why = (Message(text) for text in paragraphs(rule))
+    basis, suggestion = Message(rule.basis), Message(rule.suggestion)
+    good, bad = _examples(rule, "Good: "), _examples(rule, "Bad: ")
+    return Explanation(rule.code, rule.name, rule.severity, holds, tuple(why), basis, suggestion, good, bad)
 
-    The text of each paragraph is a msgid of its own.
-    """
-    title = message("{code} {name} ({severity})", code=rule.code, name=rule.name, severity=rule.severity.letter)
-    basis = message("Basis: {basis}", basis=Message(rule.basis))
-    advice = message("What to do: {suggestion}", suggestion=Message(rule.suggestion))
-    return (title, *(Message(text) for text in paragraphs(rule)), basis, advice)
+
+def explanation(rule: Rule) -> tuple[Message, ...]:
+    """The paragraphs that explain a rule: code, what it asks, why, examples, by which source, and what to do."""
+    told = explained(rule)
+    title = message("{code} {name} ({severity})", code=told.code, name=told.name, severity=told.severity.letter)
+    right = (message("Right, in the sample form: {example}", example=example) for example in told.good)
+    wrong = (message("Wrong, in the sample form: {example}", example=example) for example in told.bad)
+    basis = message("Basis: {basis}", basis=told.basis)
+    advice = message("What to do: {suggestion}", suggestion=told.suggestion)
+    return (title, told.holds, *told.why, *right, *wrong, basis, advice)
 
 
 def paragraphs(rule: Rule) -> tuple[str, ...]:
@@ -28,3 +37,28 @@ def paragraphs(rule: Rule) -> tuple[str, ...]:
 def documentation(rule: Rule) -> str:
     """The docstring of the rule's file, indentation removed."""
     return getdoc(getmodule(rule.check)) or ""
+
+
+def _examples(rule: Rule, kind: str) -> tuple[Message, ...]:
+    lines = documentation(rule).splitlines()
+    return tuple(_in_words(line.removeprefix(kind)) for line in lines if line.startswith(kind))
+
+
+def _in_words(example: str) -> Message:
+    """`培训人次.得分 = 18; 评分等级 =` as people read it: 培训人次 · 得分: 18; 评分等级: blank."""
+    return _joined([_change(part.strip()) for part in example.split("; ")])
+
+
+def _joined(changes: list[Message]) -> Message:
+    *before, last = changes
+    return message("{changes}; {change}", changes=_joined(before), change=last) if before else last
+
+
+def _change(text: str) -> Message:
+    place, sign, value = text.partition("=")
+    place = place.strip().replace(".", " · ")
+    if not sign:
+        return message("{place}", place=place)
+    if not value.strip():
+        return message("{place}: blank", place=place)
+    return message("{place}: {value}", place=place, value=value.strip())

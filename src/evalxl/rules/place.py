@@ -66,11 +66,12 @@ def owner(form: Form, cell: Address) -> str:
 
 
 def field_at(form: Form, subject: str, cell: Address) -> str | None:
-    """The name of the field that stands at a cell of a subject, None where no field is known there."""
+    """The name of the field whose value or label stands at a cell of a subject, None where none is known there."""
     cells = form.cells
     kind, _, rest = subject.partition("[")
     if rest and kind == "indicators":
         cells = form.indicators[int(rest[:-1])].cells
     elif rest and isinstance(form, SelfEvaluationForm):
         cells = form.funding[int(rest[:-1])].cells
-    return next((field for field, place in cells.items() if place == cell), None)
+    labels = ((field, label.cell) for field, label in form.labels.items())
+    return next((field for field, place in (*cells.items(), *labels) if place == cell), None)

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from evalxl.core.book import FileFacts
+from evalxl.core.comparison import Comparison
 from evalxl.core.evaluation import Batch
 from evalxl.core.finding import Finding, Flaw, Rule, Severity
 from evalxl.core.identity import form_id, stable_id, unit_of
@@ -11,7 +12,15 @@ from evalxl.core.message import Message, message
 from evalxl.core.model import Form, FundingLine, SelfEvaluationForm, a1
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.catalogue import BATCH_RULES, DECLARATION_RULES, FILE_RULES, FORM_RULES, SILENCED_BY, UNREADABLE
+from evalxl.rules.catalogue import (
+    BATCH_RULES,
+    DECLARATION_RULES,
+    FILE_RULES,
+    FORM_RULES,
+    PAIR_RULES,
+    SILENCED_BY,
+    UNREADABLE,
+)
 from evalxl.rules.file_flaw import FileFlaw
 from evalxl.rules.place import field_at
 
@@ -30,14 +39,18 @@ def validate_form(form: Form, scorecard: Scorecard | None, standard: Standard) -
         if standard.severities.get(rule.code) != "off"
         for flaw in rule.check(form, scorecard, standard)
     ]
-    if not raised:
-        return ()
-    heard = sorted(_heard(raised), key=lambda each: (each[1].cell, each[0].code))
-    name, identities = form_id(form), _identities(form)
-    return tuple(
-        _form_finding(rule, flaw, form, standard, (name, *identities.get(flaw.subject, (flaw.subject,))))
-        for rule, flaw in heard
-    )
+    return _form_findings(raised, form, standard)
+
+
+def validate_pair(comparison: Comparison, standard: Standard) -> tuple[Finding, ...]:
+    """What a self-evaluation changed against its declaration, by row, column and code of the self-evaluation."""
+    raised = [
+        (rule, flaw)
+        for rule in PAIR_RULES
+        if standard.severities.get(rule.code) != "off"
+        for flaw in rule.check(comparison, standard)
+    ]
+    return _form_findings(raised, comparison.evaluation, standard)
 
 
 def file_findings(facts: FileFacts, standard: Standard) -> tuple[Finding, ...]:
@@ -50,12 +63,24 @@ def validate_batch(batch: Batch, standard: Standard) -> tuple[Finding, ...]:
     return _file_findings(BATCH_RULES, batch, standard)
 
 
+def _form_findings(raised: Sequence[Raised], form: Form, standard: Standard) -> tuple[Finding, ...]:
+    if not raised:
+        return ()
+    heard = sorted(_heard(raised), key=lambda each: (each[1].cell, each[0].code))
+    name, identities = form_id(form), _identities(form)
+    return tuple(
+        _form_finding(rule, flaw, form, standard, name, identities.get(flaw.subject, (flaw.subject,)))
+        for rule, flaw in heard
+    )
+
+
 def _heard(raised: Sequence[Raised]) -> list[Raised]:
     """What is left when of several findings with one cause the first stays."""
     about: dict[str, set[str]] = {}
     unreadable = set()
     for rule, flaw in raised:
-        about.setdefault(flaw.subject, set()).add(rule.code)
+        for subject in (flaw.subject, *flaw.causes):
+            about.setdefault(subject, set()).add(rule.code)
         if rule.code in UNREADABLE:
             unreadable.add(flaw.cell)
     return [
@@ -81,7 +106,9 @@ def _message(rule: Rule, flaw: Flaw | FileFlaw) -> Message:
     return Message(flaw.message or rule.message, {**flaw.facts, "found": flaw.found, "expected": flaw.expected})
 
 
-def _form_finding(rule: Rule, flaw: Flaw, form: Form, standard: Standard, about: tuple[object, ...]) -> Finding:
+def _form_finding(
+    rule: Rule, flaw: Flaw, form: Form, standard: Standard, name: str, about: tuple[object, ...]
+) -> Finding:
     advice = Message(rule.suggestion)
     late = _comes_late(rule, flaw, form, standard)
     return Finding(
@@ -97,8 +124,17 @@ def _form_finding(rule: Rule, flaw: Flaw, form: Form, standard: Standard, about:
         expected=flaw.expected,
         basis=Message(rule.basis),
         suggestion=message("For next year's declaration: {advice}", advice=advice) if late else advice,
-        fingerprint=stable_id(rule.code, *about, field_at(form, flaw.subject, flaw.cell) or flaw.found),
+        fingerprint=stable_id(rule.code, name, *about, field_at(form, flaw.subject, flaw.cell) or flaw.found),
+        form=name,
+        unit=unit_of(form),
+        indicator=_indicator(form, flaw.subject),
     )
+
+
+def _indicator(form: Form, subject: str) -> str | None:
+    """The name of the indicator row a flaw is about."""
+    kind, _, rest = subject.partition("[")
+    return form.indicators[int(rest[:-1])].level_3 if kind == "indicators" else None
 
 
 def _identities(form: Form) -> dict[str, tuple[object, ...]]:
@@ -130,7 +166,8 @@ def _file_findings(rules: Iterable[Rule], given: FileFacts | Batch, standard: St
 
 def _file_finding(rule: Rule, flaw: FileFlaw, standard: Standard) -> Finding:
     form = flaw.form
-    about = (flaw.file,) if form is None else (unit_of(form), form.project_name, form.year)
+    # A file is known by its name: the folder it is reached through changes from run to run.
+    about = flaw.file.rpartition("/")[2] if form is None else form_id(form)
     return Finding(
         code=rule.code,
         name=rule.name,
@@ -144,5 +181,7 @@ def _file_finding(rule: Rule, flaw: FileFlaw, standard: Standard) -> Finding:
         expected=flaw.expected,
         basis=Message(rule.basis),
         suggestion=Message(rule.suggestion),
-        fingerprint=stable_id(rule.code, *about, flaw.subject),
+        fingerprint=stable_id(rule.code, about, flaw.subject),
+        form=None if form is None else form_id(form),
+        unit=None if form is None else unit_of(form),
     )

@@ -15,6 +15,8 @@ Settings = dict[str, Any]
 
 THRESHOLDS = frozenset({
     "overfulfilment_reason_from", "low_execution_rate", "budget_change", "execution_gap", "tolerance",
+    "single_weight", "group_share", "largest_budget", "smallest_budget",
+    "narrow_band", "narrow_band_projects",
 })  # fmt: skip
 """Figures that rules ask for by name."""
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from evalxl.core.finding import Finding, Severity
 from evalxl.core.message import Translate, message
-from evalxl.core.model import Address, CellError, Indicator, Problem, SelfEvaluationForm
+from evalxl.core.model import Address, CellError, Indicator, Label, Problem, SelfEvaluationForm
 from evalxl.core.scorecard import ExecutionScore, IndicatorScore, Scorecard
 from evalxl.core.standard import Standard
 from evalxl.forms.text import clean
@@ -19,7 +19,7 @@ from evalxl.worksheet.pair import Pair, pair_of
 from evalxl.worksheet.row import row_of, score_pair
 
 CODES = (
-    "EV008", "EV303", "EV304", "EV307", "EV308", "EV309", "EV401", "EV402", "EV403", "EV410", "EV418", "EV501",
+    "EV008", "EV303", "EV304", "EV307", "EV308", "EV309", "EV310", "EV401", "EV402", "EV403", "EV410", "EV418", "EV501",
 )  # fmt: skip
 """The rules that one row alone can answer."""
 
@@ -27,6 +27,7 @@ _TOLD_AS_A_NOTE = "EV410"
 _OFF = {rule.code: "off" for rule in FORM_RULES if rule.code not in CODES}
 _FIELDS = ("target_value", "actual_value", "weight", "score", "deviation_reason")
 _CELLS: Mapping[str, Address] = {field: (0, column) for column, field in enumerate(_FIELDS)}
+_LABELS = {field: Label(cell, "") for field, cell in _CELLS.items()}
 _NAME = message("this row")
 # Where the formula does not name the reason's cell, nobody can say that none was given.
 _UNKNOWN_REASON = "?"
@@ -107,5 +108,5 @@ def _form(row: Indicator, problems: tuple[Problem, ...]) -> SelfEvaluationForm:
         grade=None,
         problems=problems,
         cells={},
-        labels={},
+        labels=_LABELS,
     )
