@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from handmade import STYLES, cells, ods_parts, parts, zipped
 from msoffcrypto.format.ooxml import OOXMLFile
-from zipped_members import changed_members, contents, raw_members, with_offsets_in_zip64
+from zipped_members import changed_members, contents, local_header, raw_members, with_zip64_directory
 
 from evalxl.core.errors import UsageError, WorkbookEncrypted, WorkbookUnreadable, WorkbookUnsupported
 from evalxl.workbooks.package import CONTENT_TYPES, Package
@@ -80,11 +80,11 @@ def described(made: dict[str, bytes]) -> bytes:
     return held.getvalue()
 
 
-def zip64_offsets(made: dict[str, bytes]) -> bytes:
-    return with_offsets_in_zip64(zipped(made))
+def zip64_directory(made: dict[str, bytes]) -> bytes:
+    return with_zip64_directory(zipped(made))
 
 
-ZIPS = [zipped, streamed, large_fields, described, zip64_offsets]
+ZIPS = [zipped, streamed, large_fields, described, zip64_directory]
 
 
 @pytest.mark.parametrize("pack", ZIPS, ids=lambda pack: pack.__name__)
@@ -106,7 +106,24 @@ def test_only_the_replaced_part_changes(pack: object) -> None:
                 getattr(other, name) for name in kept if one.filename != SHEET
             ]
             assert (one.date_time, one.compress_type) == (other.date_time, other.compress_type)
+        packed, size = (getattr(after.getinfo(SHEET), name) for name in ("compress_size", "file_size"))
+    # Whoever reads from the front finds the sizes there, and no word of others behind the data.
+    flags, *stated = local_header(new, SHEET)
+    assert (flags & 8, stated) == (0, [packed, size])
     assert Package(new).part(SHEET) == b"<worksheet/>" * 500
+
+
+def test_places_in_the_fields_for_large_archives_are_moved_too() -> None:
+    old = zip64_directory(parts(ONE, TWO))
+    package = Package(old)
+    package.replace("[Content_Types].xml", b"<Types>" + bytes(5000) + b"</Types>")
+    new = package.written()
+    with zipfile.ZipFile(io.BytesIO(new)) as file:
+        directory, infos = new[file.start_dir :], file.infolist()
+    for info in infos[1:]:
+        entry = directory[directory.index(info.filename.encode()) - 46 :]
+        assert entry[42:46] == b"\xff" * 4
+        assert struct.pack("<QQQ", info.file_size, info.compress_size, info.header_offset) in entry[:200]
 
 
 @pytest.mark.parametrize("pack", ZIPS, ids=lambda pack: pack.__name__)

@@ -14,6 +14,7 @@ from evalxl.core.errors import UsageError, WorkbookUnreadable
 from evalxl.core.message import message
 from evalxl.core.model import CellEdit, Merge
 from evalxl.workbooks.patch import Patch, of_edit, patch_cells
+from evalxl.workbooks.references import area_of
 
 SHEET = "xl/worksheets/sheet1.xml"
 WORKBOOK = "xl/workbook.xml"
@@ -188,9 +189,19 @@ def test_a_byte_order_mark_does_no_harm() -> None:
     ).replace('r="B1"/>', 'r="B1"><v>1</v></c>')
 
 
-def test_what_is_found_by_bytes_is_never_inside_a_comment() -> None:
-    hidden = '<!-- <row r="1"><c r="A1"/></row> --><row r="1"><c r="A1"><v>1</v></c></row>'
-    assert after(worksheet(hidden), patch("A1", "2")) == worksheet(hidden.replace("<v>1</v>", "<v>2</v>"))
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        '<!-- <row r="1"><c r="A1"/></row> --><row  r="1">{}</row>',
+        '<?note <row r="1"><c r="A1"/></row> ?><row  r="1">{}</row>',
+        '<row r="1"><!-- <c r="A1"/> -->{}</row>',
+        '<row r="1"><c r="B1" t="str"><v><![CDATA[<c r="A1"/>]]></v></c>{}</row>',
+        '<!-- <row r="1"><c r="A1"/></row> --><row r="1">{}</row>',
+    ],
+)
+def test_what_looks_like_a_cell_is_not_always_one(hiding: str) -> None:
+    sheet = worksheet(hiding.replace("{}", '<c  r="A1"><v>1</v></c>'))
+    assert after(sheet, patch("A1", "2")) == sheet.replace("<v>1</v>", "<v>2</v>")
 
 
 TABLE = cells('<c r="A1"/><c r="B1"/>', '<c r="A2"><f>A1</f></c>')
@@ -446,7 +457,5 @@ def test_edits_of_percent_cells_are_stored_as_hundredths(new: Decimal | str, fra
 
 
 def test_areas_are_read() -> None:
-    from evalxl.workbooks.patch_scan import area_of
-
     found: list[Merge | None] = [area_of(text) for text in ("B2:C4", "$B$2", "x", "A1:B2 C3")]
     assert found == [(1, 1, 3, 2), (1, 1, 1, 1), None, None]

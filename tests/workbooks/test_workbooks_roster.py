@@ -22,7 +22,7 @@ LIST = """应报单位,,
 
 
 def units(path: str) -> list[tuple[str, str | None]]:
-    return [(unit.name, unit.code) for unit in read_roster(path)]
+    return [(unit.name, unit.code) for unit in read_roster(path).units]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])

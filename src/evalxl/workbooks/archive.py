@@ -70,16 +70,18 @@ def hostile(reason: Message) -> WorkbookUnreadable:
 class Archive:
     """The parts of a zip file, looked up without regard to case, inflated within bounds.
 
+    infos: its directory in its own order; end: the byte where the directory begins; comment: of the whole file.
     Raises WorkbookUnreadable for a broken or hostile archive, WorkbookEncrypted for a locked one.
     """
 
-    __slots__ = ("_data", "_entries")
+    __slots__ = ("_data", "_entries", "comment", "end", "infos")
 
     def __init__(self, data: bytes) -> None:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as file:
-                infos = file.infolist()
-                end = file.start_dir
+                infos = self.infos = file.infolist()
+                end = self.end = file.start_dir
+                self.comment = file.comment
         except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, struct.error, EOFError) as error:
             raise WorkbookUnreadable(
                 message(

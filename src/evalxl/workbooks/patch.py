@@ -15,10 +15,11 @@ from evalxl.workbooks.archive import local
 from evalxl.workbooks.package import Package
 from evalxl.workbooks.patch_cell import Patch, of_edit
 from evalxl.workbooks.patch_plain import scan_plain
-from evalxl.workbooks.patch_scan import Scan, area_of, number_of, scan_sheet
+from evalxl.workbooks.patch_scan import Scan, scan_sheet
 from evalxl.workbooks.patch_sheet import edits_of, style_of_new
 from evalxl.workbooks.protection import fits, is_protected, locked
 from evalxl.workbooks.recalculation import drop_calculation_chain, has_formulas, recalculate_when_opened
+from evalxl.workbooks.references import area_of, number_of
 from evalxl.workbooks.relations import relations, sheet_parts
 
 __all__ = ["Patch", "Patched", "of_edit", "patch_cells"]

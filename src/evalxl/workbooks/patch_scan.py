@@ -8,22 +8,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 from xml.parsers import expat
 
 from evalxl.core.model import Address, Merge
 from evalxl.workbooks.archive import damaged
+from evalxl.workbooks.references import area_of, number_of
 
-NAMESPACES = (
+_NAMESPACES = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
 _TAG = re.compile(rb"""<[^>"']+(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*>""")
 _ATTRIBUTE = re.compile(rb"""\s+([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _PREFIX = re.compile(rb"<([^\s:/>]+:)?")
-_REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
-_AREA = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})(?::\$?([A-Za-z]{1,3})\$?([0-9]{1,7}))?")
 # What tells the type of the old value, and metadata of it (a dynamic array, a value richer than a number).
 _OF_VALUE = (b"t", b"cm", b"vm")
 
@@ -94,31 +93,6 @@ def scan_sheet(xml: bytes, part: str, wanted: Collection[Address]) -> Scan:
     return _Scanner(xml, part, wanted).read()
 
 
-def number_of(text: str | None) -> int:
-    """A number as attributes state it, 0 where there is none."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
-
-
-@lru_cache(maxsize=4096)
-def column_of(letters: str) -> int:
-    """Zero-based column of its letters."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-@lru_cache(maxsize=4096)
-def area_of(reference: str) -> Merge | None:
-    """`B2:C4` as (top, left, bottom, right), zero-based and inclusive; None for what is no area."""
-    found = _AREA.fullmatch(reference)
-    if found is None:
-        return None
-    left, top, right, bottom = found.groups()
-    first = int(top) - 1, column_of(left)
-    return *first, int(bottom) - 1 if bottom else first[0], column_of(right) if right else first[1]
-
-
 def end_of_rows(xml: bytes, part: str) -> int:
     """Where the end tag of the element that holds the rows begins. Raises WorkbookUnreadable."""
     found: list[int] = []
@@ -162,7 +136,7 @@ class _Scanner:
 
     def _root(self, name: str, _: Attributes) -> None:
         namespace, bare = name.rpartition(" ")[::2]
-        if namespace not in NAMESPACES or bare != "worksheet":
+        if namespace not in _NAMESPACES or bare != "worksheet":
             raise damaged(self.part)
         prefix = _PREFIX.match(self.xml, self.parser.CurrentByteIndex)
         self.scan.prefix = prefix[1] or b"" if prefix else b""
@@ -204,10 +178,10 @@ class _Scanner:
         cells = self.row.cells
         column = cells[-1][0] + 1 if cells else 0
         if (place := attributes.get("r")) is not None:
-            found = _REFERENCE.fullmatch(place)
-            if found is None or int(found[2]) != self.number + 1:
+            area = area_of(place)
+            if area is None or area[:2] != area[2:] or area[0] != self.number:
                 raise damaged(self.part)
-            column = column_of(found[1])
+            column = area[1]
         address = self.number, column
         cells.append((column, self.parser.CurrentByteIndex))
         if address in self.wanted:

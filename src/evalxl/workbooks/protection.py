@@ -16,7 +16,7 @@ from evalxl.core.message import message
 from evalxl.workbooks.archive import local
 from evalxl.workbooks.encrypted import MAX_SPINS
 from evalxl.workbooks.package import Package
-from evalxl.workbooks.patch_scan import number_of
+from evalxl.workbooks.references import number_of
 from evalxl.workbooks.relations import main_part, related
 
 _ALGORITHMS = {

@@ -13,20 +13,22 @@ from evalxl.workbooks.archive import MAX_FILE, Archive
 from evalxl.workbooks.encrypted import NO_PASSWORDS, Passwords, decrypt
 from evalxl.workbooks.kinds import kind_of, no_workbook, refuse_by_name, unsupported
 from evalxl.workbooks.properties import ods_modified, xlsx_modified
+from evalxl.workbooks.remote import bytes_at, is_address
 from evalxl.workbooks.xlsx import Sheets, main_part, read_xlsx
 
 _Content = tuple[Sheets, datetime | None]
 
 
-def read_book(path: str, passwords: Passwords = NO_PASSWORDS, hidden: bool = True) -> Book:
-    """The workbook at `path`; hidden sheets only if asked for.
+def read_book(path: str, passwords: Passwords = NO_PASSWORDS, hidden: bool = True, at: str | None = None) -> Book:
+    """The workbook at `path`, also an address of a store; hidden sheets only if asked for.
 
+    at: where it lies, if it is known by a path that leads there only from elsewhere.
     Never raises for what a file holds: status and message say what became of it.
     """
     shown = path.replace(os.sep, "/")
     digest: str | None = None
     try:
-        data = _bytes_of(path)
+        data = _bytes_of(at or path)
         digest = sha256(data).hexdigest()
         extension = Path(path).suffix.lower()
         refuse_by_name(extension)
@@ -44,6 +46,8 @@ def _status(error: WorkbookError) -> FileStatus:
 
 def _bytes_of(path: str) -> bytes:
     try:
+        if is_address(path):
+            return _fetched(path)
         facts = Path(path).stat()
         if stat.S_ISDIR(facts.st_mode):
             raise WorkbookUnreadable(
@@ -52,12 +56,7 @@ def _bytes_of(path: str) -> bytes:
         if not stat.S_ISREG(facts.st_mode):
             raise WorkbookUnreadable(message("This is a device or a pipe, not a file. Name a workbook."))
         if facts.st_size > MAX_FILE:
-            raise WorkbookUnreadable(
-                message(
-                    "The file is too large for a form ({size} MB). Take pictures and annexes out and save it again.",
-                    size=facts.st_size >> 20,
-                )
-            )
+            raise _too_large(facts.st_size)
         return Path(path).read_bytes()
     except FileNotFoundError as error:
         raise WorkbookUnreadable(
@@ -76,6 +75,22 @@ def _bytes_of(path: str) -> bytes:
                 reason=getattr(error, "strerror", None) or type(error).__name__,
             )
         ) from error
+
+
+def _fetched(address: str) -> bytes:
+    found = bytes_at(address, MAX_FILE)
+    if isinstance(found, int):
+        raise _too_large(found)
+    return found
+
+
+def _too_large(size: int) -> WorkbookUnreadable:
+    return WorkbookUnreadable(
+        message(
+            "The file is too large for a form ({size} MB). Take pictures and annexes out and save it again.",
+            size=size >> 20,
+        )
+    )
 
 
 def _content(data: bytes, extension: str, passwords: tuple[str, ...], hidden: bool) -> _Content:

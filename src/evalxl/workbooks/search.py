@@ -1,4 +1,4 @@
-"""Which files a list of paths stands for: files, folders, patterns.
+"""Which files a list of paths stands for: files, folders, patterns, addresses of stores.
 
 In order of their paths, compared part by part as text, so that a folder's files stand together; a
 number in a name counts as text. A file reached twice, be it through a link, is listed once.
@@ -11,6 +11,7 @@ from pathlib import Path
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Message, message
 from evalxl.workbooks.kinds import UNSUPPORTED, WORKBOOKS
+from evalxl.workbooks.remote import is_address, list_addresses, named_parts
 
 _KNOWN = WORKBOOKS | UNSUPPORTED
 
@@ -22,21 +23,30 @@ def find_workbooks(paths: Sequence[str]) -> tuple[str, ...]:
     hidden files do not count. Raises UsageError for a path that does not exist, a folder without
     any workbook, a pattern that matches none.
     """
-    found: dict[str, Path] = {}
+    found: dict[str, str] = {}
     for path in paths:
-        reached = sorted(_reached(path), key=_parts)
+        reached = sorted(_reached_at(path) if is_address(path) else map(Path.as_posix, _reached(path)), key=_parts)
         if not reached:
             raise UsageError(_nothing(path))
         for file in reached:
-            found.setdefault(os.path.normcase(os.path.realpath(file)), file)
-    return tuple(file.as_posix() for file in sorted(found.values(), key=_parts))
+            found.setdefault(file if is_address(file) else os.path.normcase(os.path.realpath(file)), file)
+    return tuple(sorted(found.values(), key=_parts))
 
 
-def _parts(path: Path) -> tuple[str, ...]:
-    return path.parts
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(path.split("/")) if is_address(path) else Path(path).parts
+
+
+def _reached_at(address: str) -> Iterator[str]:
+    for file, named in list_addresses(address):
+        *folders, name = named_parts(file)
+        if named or (_counts(name) and not any(map(_hidden, folders))):
+            yield file
 
 
 def _nothing(path: str) -> Message:
+    if is_address(path):
+        return message("There is no workbook at {path} (.xlsx .xlsm .xls .ods).", path=path)
     shown = Path(path).as_posix()
     if Path(path).is_dir():
         return message("There is no workbook in the folder {path} (.xlsx .xlsm .xls .ods).", path=shown)

@@ -6,20 +6,22 @@ whatever the text begins with.
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.model import a1
 from evalxl.core.number import decimal_of, plain
-from evalxl.core.table import TableValue
+from evalxl.core.table import Column, Formula, Place, TableValue
+from evalxl.workbooks.formulas import RowFormula, Workbook, holds
+from evalxl.workbooks.links import Links
 
-# What a cell can hold, in UTF-16 units, and a number in decimal digits.
+# What a cell can hold, in UTF-16 units.
 TEXT_LIMIT = 32_767
-DIGITS = 15
 # In points, for 10-point type in a Chinese font; no row can be higher.
 LINE_HEIGHT = 14.5
 _PADDING = 3.5
@@ -32,7 +34,8 @@ _FIRST_DATE = datetime(1900, 3, 1)  # before it Excel counts a day that never wa
 _CUT = message("… (cut here: a cell holds no more)")
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_", "\r": "\n"}
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_XML = re.compile(r"[&<>]")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,31 +47,38 @@ class Styles:
     whole: Sequence[str]
     number: Sequence[str]
     fine: Sequence[str]
+    link: Sequence[str]
 
 
 class RowWriter:
     """Turns rows of values into XML and counts the figures that no spreadsheet number can hold.
 
-    widths: of the columns, in characters. Row heights are worked out here, for Excel would find
-    them when it opens the file, LibreOffice would not.
+    columns: those of the table; only what is printed gets cells. Row heights are worked out here, for
+    Excel would find them when it opens the file, LibreOffice would not.
     """
 
-    def __init__(self, widths: Sequence[int], translate: Translate) -> None:
-        self.letters = [a1((0, column))[:-1] for column in range(len(widths))]
+    def __init__(self, columns: Sequence[Column], translate: Translate, book: Workbook, links: Links) -> None:
+        self._columns = [column for column in columns if column.printed]
+        self.letters = [a1((0, column))[:-1] for column in range(len(self._columns))]
         self.long_figures = 0
-        self._widths = widths
-        self._lines = 1
+        self._chosen = _chooser(columns)
+        self._widths = [column.width for column in self._columns]
+        self._lines, self._number = 1, 0
         self._translate = translate
         self._cut = _CUT.render(translate)
+        self._book = book
+        self._links = links
+        self._formulas: dict[str, RowFormula | None] = {}
 
-    def row(self, number: int, values: Sequence[TableValue], styles: Styles) -> str:
+    def row(self, number: int, values: Sequence[TableValue], styles: Styles, attributes: str = "") -> str:
         """The row `number` (from 1)."""
-        self._lines = 1
+        self._lines, self._number = 1, number
+        chosen = self._chosen(values)
         cells = [
             self._cell(f'<c r="{letter}{number}" s="', column, value, styles)
-            for column, (letter, value) in enumerate(zip(self.letters, values, strict=True))
+            for column, (letter, value) in enumerate(zip(self.letters, chosen, strict=True))
         ]
-        return f'<row r="{number}" ht="{height_of(self._lines)}">{"".join(cells)}</row>'
+        return f'<row r="{number}" ht="{height_of(self._lines)}"{attributes}>{"".join(cells)}</row>'
 
     def note(self, number: int, note: Message, style: str) -> str:
         """A line of text below the table."""
@@ -81,24 +91,58 @@ class RowWriter:
         if isinstance(value, Message):
             value = value.render(self._translate)
         if isinstance(value, str):
-            look = styles.quoted if value.startswith(_FORMULA_STARTS) else styles.text
-            width = self._widths[column]
-            if 2 * len(value) > width or "\n" in value:
-                self._lines = max(self._lines, lines_of(value, width))
-            return f'{start}{look[column]}"{inline(value, self._cut)}'
+            return self._text(start, column, value, styles.quoted if value.startswith(FORMULA_STARTS) else styles.text)
         if isinstance(value, int):
             return f'{start}{styles.whole[column]}"><v>{value}</v></c>'
         if isinstance(value, Decimal):
             return self._decimal(start, column, value, styles)
+        if isinstance(value, Place):
+            return self._place(start, column, value, styles)
+        if isinstance(value, Formula):
+            return self._formula(start, column, value, styles)
         return _time(start, column, value, styles)
 
+    def _text(self, start: str, column: int, value: str, look: Sequence[str]) -> str:
+        width = self._widths[column]
+        if 2 * len(value) > width or "\n" in value:
+            self._lines = max(self._lines, lines_of(value, width))
+        return f'{start}{look[column]}"{inline(value, self._cut)}'
+
+    def _place(self, start: str, column: int, value: Place, styles: Styles) -> str:
+        linked = self._links.add(f"{self.letters[column]}{self._number}", value)
+        quoted = value.text.startswith(FORMULA_STARTS)
+        return self._text(
+            start, column, value.text, styles.quoted if quoted else styles.link if linked else styles.text
+        )
+
+    def _formula(self, start: str, column: int, value: Formula, styles: Styles) -> str:
+        known = self._formulas
+        if value.expression not in known:
+            known[value.expression] = self._book.pattern(value.expression, self._columns)
+        formula, plain_cell = known[value.expression], self._cell(start, column, value.value, styles)
+        if formula is None or (isinstance(value.value, Decimal) and not holds(value.value)):
+            return plain_cell
+        text = _XML.sub(lambda found: _ENTITIES[found[0]], formula.at(self._number))
+        if value.value is None:
+            # Formulas without a value give the empty text until somebody types something in.
+            return f'{start}{styles.number[column]}" t="str"><f>{text}</f><v></v></c>'
+        return plain_cell.replace("><v>", f"><f>{text}</f><v>", 1)
+
     def _decimal(self, start: str, column: int, value: Decimal, styles: Styles) -> str:
-        text = plain(value)
-        if len(text) > DIGITS and len(value.normalize().as_tuple().digits) > DIGITS:
+        if not holds(value):
             self.long_figures += 1
-            return f'{start}{styles.text[column]}"{inline(text, self._cut)}'
+            return f'{start}{styles.text[column]}"{inline(plain(value), self._cut)}'
+        text = plain(value)
         look = styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else styles.number
         return f'{start}{look[column]}"><v>{text}</v></c>'
+
+
+def _chooser(columns: Sequence[Column]) -> Callable[[Sequence[TableValue]], Sequence[TableValue]]:
+    """Takes from a row what is printed."""
+    places = [place for place, column in enumerate(columns) if column.printed]
+    if len(places) == len(columns):
+        return lambda values: values
+    return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
 
 
 def _time(start: str, column: int, value: datetime, styles: Styles) -> str:

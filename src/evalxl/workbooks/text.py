@@ -1,4 +1,9 @@
-"""Text files as Chinese offices write them."""
+"""Text files as Chinese offices write them, and texts as files can hold them."""
+
+import re
+
+# What XML cannot hold, and halves of characters, which no encoding can.
+_UNSTORABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def decode(content: bytes) -> str:
@@ -9,3 +14,8 @@ def decode(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content.decode("gb18030")
+
+
+def storable(text: str) -> str:
+    """The text with a replacement character for each character that no workbook can hold."""
+    return _UNSTORABLE.sub("\ufffd", text)

@@ -47,11 +47,8 @@ def _put_looks(package: Package, dialect: Dialect, donor: bytes) -> tuple[dict[S
     if part is None:
         # openpyxl finds a style sheet by this name alone.
         part = dialect.part("styles.xml")
-        package.add(
-            part,
-            OWN_STYLES + b'<styleSheet xmlns="%s"></styleSheet>' % dialect.root.namespace.encode(),
-            CONTENT_TYPE.format("styles"),
-        )
+        own = OWN_STYLES + dialect.spelt(donor).partition(b"?>")[2].lstrip()
+        package.add(part, own, CONTENT_TYPE.format("styles"))
         relate(package, dialect.main, f"{dialect.office}/styles", part)
     styles = package.xml(part)
     found = looks(styles, donor, part)
