@@ -2,18 +2,23 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from evalxl.comparison.pairing import pair_forms
 from evalxl.core.book import Book, FileFacts, FileStatus, SheetFacts
+from evalxl.core.closing_terms import grade_word, ticked_grade
 from evalxl.core.comparison import Pairing
 from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, Roster, Submission
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellEdit, CellValue, Form, Grid, SelfEvaluationForm, TargetDeclarationForm
+from evalxl.core.number import decimal_of
 from evalxl.core.standard import Standard
+from evalxl.core.terms import split_label
 from evalxl.forms.number_format import number_format
 from evalxl.forms.sheet import parse_sheet
 from evalxl.rules import file_findings, validate_form
 from evalxl.scoring.fill import Fill, FillChoice, fill_execution, fill_form
+from evalxl.scoring.following import following
 from evalxl.scoring.native import SheetCells, with_formulas
 from evalxl.scoring.rounding import fit_rounding
 from evalxl.scoring.scorecard import score_form
@@ -152,7 +157,7 @@ def _fill(form: SelfEvaluationForm, grid: Grid, standard: Standard, choice: Fill
     def is_writable(cell: Address) -> bool:
         value = _value(grid, cell)
         blank = isinstance(value, str) and not value.strip()
-        return (blank or choice.overwrite) and not grid.formula(cell)
+        return (blank or (choice.overwrite and _is_figure_alone(value))) and not grid.formula(cell)
 
     def is_percent(cell: Address) -> bool:
         code = grid.number_format(cell)
@@ -169,9 +174,22 @@ def _fill(form: SelfEvaluationForm, grid: Grid, standard: Standard, choice: Fill
     edits = tuple(sorted((*(edit for edit in rates if edit.cell not in done), *filled.edits), key=_place))
     if formulas:
         edits = with_formulas(form, edits, standard, SheetCells(is_number, is_percent))
+
+    def number_at(cell: Address) -> Decimal | None:
+        return decimal_of(_value(grid, cell)) if is_number(cell) else None
+
+    edits = (*edits, *following(form, edits, standard, grid.formula, number_at))
     rate = "execution_rate"
     marked = (edit._replace(fraction=edit.field.endswith(rate) and is_percent(edit.cell)) for edit in edits)
     return Fill(tuple(marked), filled.left)
+
+
+def _is_figure_alone(value: CellValue) -> bool:
+    """Whether a cell holds nothing that would be lost with its figure: a label (`总分:99.85`), grades to be ticked."""
+    if not isinstance(value, str):
+        return True
+    word = grade_word(value)
+    return split_label(value) is None and ticked_grade(value) == value and not (word and word[0])
 
 
 def _place(edit: CellEdit) -> Address:

@@ -7,8 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-
-from conftest import Program
+from program import Program
 
 ROWS: list[list[object]] = [
     ["项目支出绩效自评表"],
@@ -207,3 +206,37 @@ def test_a_workbook_of_another_kind_gives_a_converted_copy(evalxl: Program) -> N
     now = cells(evalxl.folder / "自评表.ods.xlsx")
     assert (now["D11"], now["G11"], now["G6"]) == ("≥120(册)", 11.25, 93.83)
     assert evalxl("fill", source, "--in-place").status == 3, "the copy is there already"
+
+
+@pytest.mark.parametrize("formula", ["=SUM(G11:G15)+H6", "=ROUND(SUM($G$11:G15,H6),2)", "=H6+G11+G12+G13+G14+G15"])
+def test_a_total_that_is_a_formula_gets_its_new_result(evalxl: Program, formula: str) -> None:
+    with xlsxwriter.Workbook(evalxl.folder / "a.xlsx", {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("自评表")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula("G16", formula, None, 20)
+        sheet.write_formula("B17", '=IF(G16>=90,"优",IF(G16>=80,"良",IF(G16>=60,"中","差")))', None, "差")
+    ran = evalxl("fill", "a.xlsx", "--in-place", "--qualitative", "default", "--json")
+    assert ran.status == 0
+    total = next(edit for edit in ran.json["edits"] if edit["cell"] == "G16")
+    assert (total["old"], total["new"]) == ("20", "87.63")
+    assert cells(evalxl.folder / "a.xlsx")["G16"] == formula
+    read = evalxl("read", "a.xlsx", "--json").json["forms"][0]
+    assert (read["total_score"], read["grade"]) == ("87.63", "良")
+    assert not [
+        each for each in evalxl("check", "a.xlsx", "--json").json["findings"] if each["code"] in ("EV302", "EV306")
+    ]
+
+
+@pytest.mark.parametrize(("formula", "stored"), [("=SUM(G11:G15)*1", 20), ("=SUM(G11:G15)", 21)])
+def test_a_total_whose_formula_is_not_understood_is_left_to_the_spreadsheet(
+    evalxl: Program, formula: str, stored: int
+) -> None:
+    with xlsxwriter.Workbook(evalxl.folder / "a.xlsx", {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("自评表")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+        sheet.write_formula("G16", formula, None, stored)
+    ran = evalxl("fill", "a.xlsx", "--in-place", "--json")
+    assert "G16" not in [edit["cell"] for edit in ran.json["edits"]]
+    assert any("Formulas in the workbook" in remark for remark in ran.json["files"][0]["remarks"])

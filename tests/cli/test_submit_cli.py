@@ -5,9 +5,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from program import Program
 from test_fill_cli import ROWS, cells
-
-from conftest import Program
 
 FILLED = {"G6": 93.83, "H6": 9.38, "G11": 11.25, "G12": 25, "G13": 10, "G14": 30, "G15": 7, "G16": 92.63}
 

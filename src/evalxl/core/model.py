@@ -102,6 +102,7 @@ class CellEdit(NamedTuple):
     None for a blank. new: a number at the places it is to be printed with, or a text. why: how it came about.
     formula: the same as a formula of the spreadsheet itself (`ROUND(F13*90/120,2)`, no equals sign), None for a value.
     fraction: the cell shows percentages, so that it has to hold a hundredth of `new`.
+    keeps_formula: the formula that stands there stays, and `new` is what it gives now.
     """
 
     sheet: str
@@ -112,6 +113,7 @@ class CellEdit(NamedTuple):
     why: Message
     formula: str | None = None
     fraction: bool = False
+    keeps_formula: bool = False
 
 
 class Label(NamedTuple):

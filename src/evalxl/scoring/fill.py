@@ -171,8 +171,10 @@ def _total_edits(
     yield from added
     total = added[0].new if added else form.total_score
     if isinstance(total, Decimal):
-        why = message("the grade of {total} points", total=short(total))
-        yield from cells.edit(form.cells.get("grade"), "grade", form.grade or None, grade_of(total, standard), why)
+        why, earned = message("the grade of {total} points", total=short(total)), grade_of(total, standard)
+        # 优秀 says 优 already.
+        if not (form.grade or "").startswith(earned):
+            yield from cells.edit(form.cells.get("grade"), "grade", form.grade or None, earned, why)
 
 
 def _column(form: SelfEvaluationForm, field: str, filled: Mapping[str, Decimal | str]) -> Decimal | None:

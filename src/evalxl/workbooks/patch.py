@@ -115,7 +115,7 @@ def _refuse_formulas(change: _Change) -> None:
         return
     given_way: Counter[str] = Counter()
     for area, is_table in scan.arrays:
-        touched = [patch for cell, patch in patches.items() if _inside(area, cell)]
+        touched = [patch for cell, patch in patches.items() if _inside(area, cell) and not patch.keep_formula]
         size = (area[2] - area[0] + 1) * (area[3] - area[1] + 1)
         if touched and (is_table or len(touched) < size or not all(patch.over_formula for patch in touched)):
             shown = f"{a1(area[:2])}:{a1(area[2:])}"
@@ -129,7 +129,7 @@ def _refuse_formulas(change: _Change) -> None:
             )
     for cell, patch in patches.items():
         held = scan.cells.get(cell)
-        if held is None or held.formula is None:
+        if patch.keep_formula or held is None or held.formula is None:
             continue
         if not patch.over_formula:
             raise UsageError(
@@ -143,7 +143,9 @@ def _refuse_formulas(change: _Change) -> None:
     for cell, patch in patches.items():
         held = scan.cells.get(cell)
         # The first cell of a group holds the formula of all: without it the others would have none.
-        if held is None or held.formula is None or "ref" not in held.formula or held.formula.get("t") != "shared":
+        if patch.keep_formula or held is None or held.formula is None or "ref" not in held.formula:
+            continue
+        if held.formula.get("t") != "shared":
             continue
         group = held.formula.get("si", "")
         if given_way[group] < scan.shared[group]:
@@ -200,7 +202,8 @@ def _refuse_heads(change: _Change) -> None:
 def _settle_formulas(package: Package, changes: Sequence[_Change], others: Sequence[str]) -> bool:
     """See to the figures of formulas; whether there are any that may be stale."""
     moved = any(
-        (patch.formula is not None) != (cell in change.scan.cells and change.scan.cells[cell].formula is not None)
+        (patch.formula is not None or patch.keep_formula)
+        != (cell in change.scan.cells and change.scan.cells[cell].formula is not None)
         for change in changes
         for cell, patch in change.patches.items()
     )

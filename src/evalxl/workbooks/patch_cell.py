@@ -27,7 +27,7 @@ class Patch(NamedTuple):
 
     cell: zero-based row and column. value: a number as the cell stores it, a text, a truth value; None or
     the empty text clears the cell. formula: of the spreadsheet itself, its value then is the stored one.
-    over_formula: a formula that stands there may give way.
+    over_formula: a formula that stands there may give way. keep_formula: it stays, and value is its stored one.
     """
 
     sheet: str
@@ -35,6 +35,7 @@ class Patch(NamedTuple):
     value: Decimal | str | bool | None
     formula: str | None = None
     over_formula: bool = False
+    keep_formula: bool = False
 
     @property
     def place(self) -> str:
@@ -44,21 +45,24 @@ class Patch(NamedTuple):
     @property
     def is_clearing(self) -> bool:
         """Whether nothing is left in the cell."""
-        return self.formula is None and (self.value is None or self.value == "")
+        return self.formula is None and not self.keep_formula and (self.value is None or self.value == "")
 
 
 def of_edit(edit: CellEdit) -> Patch:
     """An edit of a form as the cell is to store it: a cell that shows percentages holds a hundredth, exactly."""
     value = edit.new.scaleb(-2) if edit.fraction and isinstance(edit.new, Decimal) else edit.new
-    return Patch(edit.sheet, edit.cell, value, edit.formula)
+    return Patch(edit.sheet, edit.cell, value, edit.formula, keep_formula=edit.keeps_formula)
 
 
-def written_cell(opening: bytes, prefix: bytes, patch: Patch, extension: bytes = b"") -> bytes:
+def written_cell(opening: bytes, prefix: bytes, patch: Patch, kept: bytes = b"", extension: bytes = b"") -> bytes:
     """The cell from its start tag without an end; prefix: of the sheet's elements, with the colon.
 
-    Raises UsageError for what no cell can hold.
+    kept: the formula that stays, as it stands in the file. Raises UsageError for what no cell can hold.
     """
-    if patch.formula is None and isinstance(patch.value, Decimal):
+    if patch.keep_formula:
+        kind, inner = _plain_value(patch)
+        content = kept + (b"" if patch.value is None else _element(prefix, b"v", inner))
+    elif patch.formula is None and isinstance(patch.value, Decimal):
         kind, content = b"", _element(prefix, b"v", _number(patch, patch.value))
     else:
         kind, content = _content(prefix, patch)

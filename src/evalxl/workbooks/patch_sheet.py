@@ -6,6 +6,7 @@ from itertools import groupby
 
 from evalxl.core.model import Address, a1
 from evalxl.workbooks.annotation.spans import Edit
+from evalxl.workbooks.archive import damaged
 from evalxl.workbooks.patch_cell import Patch, written_cell
 from evalxl.workbooks.patch_scan import Row, Scan, Tag, end_of_rows
 from evalxl.workbooks.references import area_of, number_of
@@ -23,10 +24,19 @@ def edits_of(xml: bytes, part: str, scan: Scan, patches: Mapping[Address, Patch]
     # What is put in stands before what is replaced at the same place.
     edits = list(_insertions(xml, part, scan, patches, missing)) if missing else []
     for address, cell in scan.cells.items():
-        edits.append(
-            Edit(cell.start, cell.end, written_cell(cell.opening, scan.prefix, patches[address], cell.extension))
-        )
+        patch = patches[address]
+        kept = _formula_in(xml[cell.start : cell.end], part, scan.prefix) if patch.keep_formula else b""
+        edits.append(Edit(cell.start, cell.end, written_cell(cell.opening, scan.prefix, patch, kept, cell.extension)))
     return edits
+
+
+def _formula_in(cell: bytes, part: str, prefix: bytes) -> bytes:
+    """The formula of a cell, byte for byte."""
+    attributes = rb"""(?:[^>"']|"[^"]*"|'[^']*')*?"""
+    found = re.search(rb"<%bf(?=[\s/>])%b(?:/>|>.*?</%bf\s*>)" % (prefix, attributes, prefix), cell, re.DOTALL)
+    if found is None:
+        raise damaged(part)
+    return found[0]
 
 
 def _insertions(

@@ -91,7 +91,8 @@ def read_xlsx(archive: Archive, main: str, hidden: bool) -> Sheets:
         # What is laid over the sheet was taken out of its XML.
         content = None if checked[position].overlay else checked[position].content
         facts = SheetFacts(archive, entry.part, styles, content)
-        grids.append(Grid(entry.name, rows, merges, entry.hidden, facts.number_format, facts.formula, facts.addin_formulas))
+        known = (facts.number_format, facts.formula, facts.addin_formulas)
+        grids.append(Grid(entry.name, rows, merges, entry.hidden, *known))
     return Sheets(tuple(grids), tuple(warnings))
 
 
