@@ -44,29 +44,33 @@ def exit_status(files: Sequence[FileEvaluation], findings: Sequence[Finding] = (
 def _reaches(findings: Sequence[Finding], fail_on: str) -> bool:
     if fail_on == "never":
         return False
-    return any(finding.severity >= Severity(fail_on) for finding in findings if not finding.waived)
+    return any(finding.severity >= Severity(fail_on) for finding in findings if finding.counts)
 
 
 class Console:
     """Where a command prints: results to standard output or a file, all else to standard error."""
 
     def __init__(self, language: str, output: Path | None = None, quiet: bool = False) -> None:
+        self.language = language
         self.translate = translator(language)
-        self._output = output
+        self.output = output
         self._quiet = quiet
 
     def print_text(self, text: str) -> None:
         """A result for people."""
-        if self._output is None:
+        if self.output is None:
             print(text)
         else:
-            _write_whole(self._output, text + "\n")
+            _write_whole(self.output, text + "\n")
 
     def print_json(self, document: object) -> None:
-        """A result for programs, in UTF-8 whatever the console's encoding."""
-        text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-        if self._output is not None:
-            _write_whole(self._output, text)
+        """A result for programs."""
+        self.print_document(json.dumps(document, ensure_ascii=False, indent=1) + "\n")
+
+    def print_document(self, text: str) -> None:
+        """A text that is a file of its own, in UTF-8 whatever the console's encoding."""
+        if self.output is not None:
+            _write_whole(self.output, text)
         elif sys.stdout.isatty():
             sys.stdout.write(text)
         else:
@@ -81,7 +85,7 @@ class Console:
 
     def say_unread(self, files: Sequence[FileEvaluation], listed: bool = False) -> None:
         """One line for each file that could not be read, unless the result lists them; tracebacks into the log."""
-        listed = listed and self._output is None
+        listed = listed and self.output is None
         for file in files:
             if not listed and file.status != "ok" and file.message is not None:
                 print(f"{file.path}: {file.message.render(self.translate)}", file=sys.stderr)

@@ -27,6 +27,9 @@ class Sheet(base.Sheet):
         self.page = page
         self.count = book.app.count
 
+    def delete(self):
+        self.book.content.remove(self.page)
+
     @property
     def api(self):
         return self.page

@@ -67,6 +67,31 @@ def test_units_that_have_not_reported_are_listed(host: App, open_form: Open, dep
     assert "1 units have not reported" in host.alerts[-1]
 
 
+def test_every_unit_gets_its_notice_and_its_marked_workbooks(host: App, open_form: Open, department: Path) -> None:
+    open_form(draft())
+    before = {path: path.read_bytes() for path in department.rglob("*") if path.is_file()}
+    host.macros["EvalxlChooseFolder"] = lambda title: str(department)
+    ribbon.write_notices()
+    written = department.with_name("各单位_退回单")
+    assert written.as_posix() in host.alerts[-1]
+    notice = openpyxl.load_workbook(written / "云岚市博物馆" / "Correction notice_云岚市博物馆.xlsx").active
+    texts = [str(cell) for row in notice.values for cell in row if cell]
+    assert "To: 云岚市博物馆" in texts
+    assert any("≥95.00(%)" in text for text in texts)
+    marked = openpyxl.load_workbook(written / "云岚市博物馆" / "云岚市博物馆自评表(开放与保护)_审核.xlsx")
+    assert marked.worksheets[-1]["A1"].value.startswith("[evalxl] ")
+    assert {path: path.read_bytes() for path in department.rglob("*") if path.is_file()} == before
+
+
+def test_a_department_without_findings_gets_no_folder(host: App, open_form: Open, department: Path) -> None:
+    open_form(draft())
+    folder = department / "补报"
+    host.macros["EvalxlChooseFolder"] = lambda title: str(folder)
+    ribbon.write_notices()
+    assert host.alerts[-1] == "There is nothing to send back"
+    assert not folder.with_name("补报_退回单").exists()
+
+
 def test_a_second_click_stops_the_job(
     host: App, open_form: Open, department: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

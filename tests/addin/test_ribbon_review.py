@@ -2,18 +2,23 @@
 
 from collections.abc import Callable
 from copy import copy
+from io import BytesIO
+from pathlib import Path
 
+import openpyxl
 import xlwings as xw
 from drafted import draft, forty_rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from memory_engine import App
+from memory_engine import App, Book
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Color, PatternFill
 
 from evalxl.addin import ribbon
-from evalxl.addin.marks import NOTE_HEAD
+from evalxl.commands import annotate, check
+from evalxl.core.marks import HEAD
+from evalxl.workbooks.annotation import cleared
 
 Open = Callable[..., xw.Book]
 
@@ -37,7 +42,7 @@ def test_findings_are_marked_at_their_cells(host: App, open_form: Open) -> None:
     ribbon.review_sheet()
     page = book.impl.content.active
     assert "H17" in marked(book)
-    assert page["H17"].comment.text.startswith(NOTE_HEAD)
+    assert page["H17"].comment.text.startswith(HEAD)
     assert "EV304" in page["H17"].comment.text
     assert "errors" in host.alerts[-1]
 
@@ -107,6 +112,30 @@ def test_any_fills_and_notes_come_back(
         book.set_mock_caller()
     ribbon.clear_marks()
     assert looks(book) == before
+
+
+def test_marks_of_the_command_line_come_off_by_the_button_and_the_other_way_round(
+    host: App, open_form: Open, tmp_path: Path
+) -> None:
+    book = open_form(draft())
+    before, path = looks(book), Path(book.fullname)
+    checked = check([str(path)])
+    (made,) = annotate(checked.files, checked.findings, tmp_path / "out", str)
+    marked_copy = xw.Book(impl=host.books.open(made.output))
+    marked_copy.set_mock_caller()
+    assert looks(marked_copy) != before
+    assert len(marked_copy.sheets) == 2
+    ribbon.clear_marks()
+    assert len(marked_copy.sheets) == 1
+    assert looks(marked_copy) == before
+
+    book.set_mock_caller()
+    ribbon.review_sheet()
+    held = BytesIO()
+    book.impl.content.save(held)
+    result, count = cleared(held.getvalue())
+    assert count == len(marked(book)) > 0
+    assert looks(xw.Book(impl=Book(host, openpyxl.load_workbook(BytesIO(result)), "a.xlsx"))) == before
 
 
 def test_rows_moved_after_the_review_do_not_matter(host: App, open_form: Open) -> None:

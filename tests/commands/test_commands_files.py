@@ -78,10 +78,10 @@ def test_a_file_that_kills_its_process_is_said_and_the_rest_is_done(paths: list[
 def test_a_bug_stops_one_file_only(paths: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     real = files.read_book
 
-    def sometimes(path: str, *rest: Any) -> Any:
+    def sometimes(path: str, *rest: Any, **named: Any) -> Any:
         if path == paths[1]:
             raise RuntimeError("a bug")
-        return real(path, *rest)
+        return real(path, *rest, **named)
 
     monkeypatch.setattr(files, "read_book", sometimes)
     results = evaluate_files(paths, JOB)

@@ -1,16 +1,20 @@
 """What the buttons of the group 主管部门 do: each asks for a folder and calls a command."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from evalxl.addin.click import Click
 from evalxl.addin.dialogs import choose_file, choose_folder
 from evalxl.addin.running import one_job
 from evalxl.addin.tables import show_table
-from evalxl.commands import Options, check, consolidate
+from evalxl.commands import Options, check, consolidate, dispatch, return_forms
 from evalxl.core.message import Message, message
 
 SUMMARY = "部门汇总.xlsx"
+RETURNED = "_退回单"
+"""What the name of the folder ends with in which notices are written: beside the units' own, so that no copy is
+taken for a submission the next time."""
 
 
 def consolidate_folder(click: Click) -> Sequence[Message]:
@@ -53,10 +57,23 @@ def missing_units(click: Click) -> Sequence[Message]:
 
 
 def write_notices(click: Click) -> Sequence[Message]:
-    """Correction notices; the command comes with a later version."""
+    """A correction notice and marked copies for each unit, in a folder beside that of the units' workbooks."""
+    with one_job(click, "notices") as job:
+        folder = job and choose_folder(click.app, click.text(message("Folder with the units' workbooks")))
+        if job is None or not folder:
+            return ()
+        checked = check([folder], Options(click.standard), progress=job.progress)
+        target = Path(folder).with_name(f"{Path(folder).name}{RETURNED}")
+        digests = {file.path: file.sha256 for file in checked.files}
+        made = return_forms(checked.findings, digests, dispatch(target, date.today()), click.translate, job.progress)
+    if not made:
+        return (message("There is nothing to send back"),)
+    unmarked = [copy.remark for each in made for copy in each.copies if copy.remark is not None]
     return (
         message(
-            "Correction notices come with a later version. Until then mark the unit's workbook with Review whole file "
-            "and send it back"
+            "Correction notices and marked copies for {count} units: {folder}",
+            count=len(made),
+            folder=target.as_posix(),
         ),
+        *unmarked,
     )

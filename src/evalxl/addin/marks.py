@@ -8,31 +8,13 @@ nothing is remembered: ours are known by the formula of the rule and by the firs
 
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 import xlwings as xw
 
 from evalxl.addin.live import LiveSheet, SheetRefused, cell_range, protected
-from evalxl.core.finding import Severity
-from evalxl.core.model import Address
+from evalxl.core.marks import COLOURS, CONDITION, HEAD, Mark
 
-RULE = '="evalxl"="evalxl"'
-"""The condition, always true, by which our conditional formats are known. No function, so no language."""
-NOTE_HEAD = "[evalxl] "
-
-_COLOURS = {
-    Severity.ERROR: (255, 199, 206),
-    Severity.WARNING: (255, 235, 156),
-    Severity.INFO: (221, 235, 247),
-}
-
-
-class Mark(NamedTuple):
-    """What a cell is marked with."""
-
-    cell: Address
-    severity: Severity
-    text: str
+_RULE = f"={CONDITION}"
 
 
 def put_marks(live: LiveSheet, marks: Sequence[Mark]) -> None:
@@ -45,7 +27,7 @@ def put_marks(live: LiveSheet, marks: Sequence[Mark]) -> None:
             row, column = mark.cell
             bottom, right = ends.get(mark.cell, mark.cell)
             area = live.sheet.range((row + 1, column + 1), (bottom + 1, right + 1))
-            area.conditional_formats.add_custom(RULE, fill_color=_COLOURS[mark.severity])
+            area.conditional_formats.add_custom(_RULE, fill_color=COLOURS[mark.severity])
             if mark.cell not in live.facts.notes:
                 _add_note(live.sheet, mark)
     except Exception as refused:  # every host refuses in its own way
@@ -57,13 +39,13 @@ def _add_note(sheet: xw.Sheet, mark: Mark) -> None:
     # A cell in a conversation (a threaded comment) takes no note; its colour stands, and the list tells the rest.
     with suppress(Exception):
         # Range.add_note asks twice whether a note is there; that is known, and each question takes its time.
-        cell_range(sheet, mark.cell).impl.add_note(NOTE_HEAD + mark.text)
+        cell_range(sheet, mark.cell).impl.add_note(HEAD + mark.text)
 
 
 def take_marks_off(sheet: xw.Sheet) -> int:
     """Remove our marks from a sheet; how many there were. Raises SheetRefused."""
-    rules = [rule for rule in sheet.cells.conditional_formats if rule.formula == RULE]
-    notes = [note for note in sheet.notes if note.text.startswith(NOTE_HEAD)]
+    rules = [rule for rule in sheet.cells.conditional_formats if rule.formula == _RULE]
+    notes = [note for note in sheet.notes if note.text.startswith(HEAD)]
     try:
         # From the last to the first: some hosts know them by their number.
         for rule in reversed(rules):
@@ -73,3 +55,13 @@ def take_marks_off(sheet: xw.Sheet) -> int:
     except Exception as refused:  # every host refuses in its own way
         raise SheetRefused(protected(sheet.name)) from refused
     return len(rules)
+
+
+def take_list_off(book: xw.Book) -> None:
+    """Remove the list of findings that a marked copy of a file carries. Raises SheetRefused."""
+    for sheet in list(book.sheets):
+        if str(sheet["A1"].value or "").startswith(HEAD):
+            try:
+                sheet.delete()
+            except Exception as refused:  # every host refuses in its own way
+                raise SheetRefused(protected(sheet.name)) from refused

@@ -8,22 +8,18 @@ import xlwings as xw
 
 from evalxl.addin.click import Click, release_status_bar
 from evalxl.addin.live import LiveSheet, SheetRefused, cell_range
-from evalxl.addin.marks import Mark, put_marks, take_marks_off
+from evalxl.addin.marks import put_marks, take_list_off, take_marks_off
 from evalxl.addin.reading import book_of, read_sheets
 from evalxl.addin.store import data_file, forget, load, save
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.finding import Finding, Severity
+from evalxl.core.marks import Mark, in_words, marks_of
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, a1
 from evalxl.pipeline import evaluate_book
 from evalxl.standards import load_standard
 
 _KIND = "findings"
-_WORDS = {
-    Severity.ERROR: message("error"),
-    Severity.WARNING: message("warning"),
-    Severity.INFO: message("note"),
-}
 
 
 class Place(NamedTuple):
@@ -52,11 +48,11 @@ def _review(click: Click, sheets: Sequence[xw.Sheet]) -> Sequence[Message]:
         lives, left_out = read_sheets(click, sheets)
         result = evaluate_book(book_of(click, lives), load_standard(click.standard))
         findings = [*result.findings, *(each for form in result.evaluations for each in form.findings)]
-        places = _places(click, findings, [live.name for live in lives])
+        marks = _marks(click, findings, [live.name for live in lives])
         for live in lives:
-            marks = [Mark(place.cell, _severity(place), place.text) for place in places if place.sheet == live.name]
-            if live.name not in refused and not _marked(live, marks):
+            if live.name not in refused and not _marked(live, [mark for mark in marks if mark.sheet == live.name]):
                 refused.append(live.name)
+        places = [Place(mark.sheet, mark.cell, mark.severity.value, mark.text) for mark in marks]
         save(data_file(_KIND, click.key), places)
     finally:
         release_status_bar(click)
@@ -79,42 +75,9 @@ def _marked(live: LiveSheet, marks: Sequence[Mark]) -> bool:
     return True
 
 
-def _places(click: Click, findings: Sequence[Finding], sheets: Sequence[str]) -> list[Place]:
-    """One place a cell, the gravest finding first, in the order of sheet, row and column."""
-    by_cell: dict[tuple[str, Address], list[Finding]] = {}
-    for finding in findings:
-        if finding.sheet is not None and finding.cell is not None:
-            by_cell.setdefault((finding.sheet, _address(finding.cell)), []).append(finding)
-    ordered = sorted(by_cell.items(), key=lambda item: (sheets.index(item[0][0]), item[0][1]))
-    return [_place(click, sheet, cell, of_cell) for (sheet, cell), of_cell in ordered]
-
-
-def _place(click: Click, sheet: str, cell: Address, findings: Sequence[Finding]) -> Place:
-    gravest = sorted(findings, key=lambda finding: finding.severity, reverse=True)
-    text = "\n".join(click.text(_in_words(finding)) for finding in gravest)
-    return Place(sheet, cell, gravest[0].severity.value, text)
-
-
-def _in_words(finding: Finding) -> Message:
-    return message(
-        "{severity} {code}: {message}. {suggestion}",
-        severity=_WORDS[finding.severity],
-        code=finding.code,
-        message=finding.message,
-        suggestion=finding.suggestion,
-    )
-
-
-def _severity(place: Place) -> Severity:
-    return Severity(place.severity)
-
-
-def _address(cell: str) -> Address:
-    letters = cell.rstrip("0123456789")
-    column = 0
-    for letter in letters:
-        column = column * 26 + ord(letter) - 64
-    return int(cell[len(letters) :]) - 1, column - 1
+def _marks(click: Click, findings: Sequence[Finding], sheets: Sequence[str]) -> list[Mark]:
+    """One mark a cell, in the order of sheet, row and column."""
+    return sorted(marks_of(findings, click.translate), key=lambda mark: (sheets.index(mark.sheet), mark.cell))
 
 
 def _told(
@@ -138,7 +101,7 @@ def _told(
         yield message("Coloured cells carry a note. Previous and Next go from one to the other")
     for finding in findings:
         if finding.cell is None:
-            yield _in_words(finding)
+            yield in_words(finding)
 
 
 def next_finding(click: Click) -> Sequence[Message]:
@@ -198,6 +161,7 @@ def clear_marks(click: Click) -> Sequence[Message]:
     """All marks off every sheet; fills and notes are the user's own again."""
     click.app.screen_updating = False
     count = sum(take_marks_off(sheet) for sheet in click.book.sheets)
+    take_list_off(click.book)
     forget(data_file(_KIND, click.key))
     release_status_bar(click)
     if not count:

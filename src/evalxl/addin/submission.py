@@ -7,7 +7,7 @@ from pathlib import Path
 
 from evalxl.addin.click import Click, release_status_bar
 from evalxl.addin.live import LiveSheet, read_sheet, write_cells
-from evalxl.addin.marks import take_marks_off
+from evalxl.addin.marks import take_list_off, take_marks_off
 from evalxl.addin.reading import read_sheets
 from evalxl.commands import Options, check
 from evalxl.commands.placing import free
@@ -65,6 +65,7 @@ def _clean_copy(click: Click, path: Path, target: Path, values: dict[str, dict[A
                 ]
                 if ours:
                     write_cells(read_sheet(sheet), ours)
+            take_list_off(copy)
             copy.save()
         finally:
             copy.close()

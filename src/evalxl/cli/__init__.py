@@ -3,7 +3,20 @@
 The order of the imports is the order of the commands in the help.
 """
 
-from evalxl.cli import forms, checking, department, reference  # isort: skip
+from evalxl.cli import forms, checking, comparing, returning, department, drafting, filling, submission, reference  # isort: skip
 from evalxl.cli.arguments import LANGUAGE, Lang, app
 
-__all__ = ["LANGUAGE", "Lang", "app", "checking", "department", "forms", "reference"]
+__all__ = [
+    "LANGUAGE",
+    "Lang",
+    "app",
+    "checking",
+    "comparing",
+    "department",
+    "drafting",
+    "filling",
+    "forms",
+    "reference",
+    "returning",
+    "submission",
+]

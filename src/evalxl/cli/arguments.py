@@ -59,7 +59,7 @@ Passwords = Annotated[
 ]
 Hidden = Annotated[bool, typer.Option("--hidden", help=_("Forms on hidden sheets too."))]
 Roster = Annotated[
-    Path | None, typer.Option("--roster", help=_("List of the units that must report (CSV or workbook, 单位名称)."))
+    Path | None, typer.Option("--roster", help=_("Who must report: CSV or workbook with 单位名称, as a ledger with 项目名称, too."))
 ]
 Prefer = Annotated[str | None, typer.Option("--prefer", help=_("Which file wins where a project came twice (a glob)."))]
 FailOn = Annotated[Threshold, typer.Option("--fail-on", help=_("Exit status 1 from this severity on."))]

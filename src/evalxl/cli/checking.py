@@ -1,7 +1,7 @@
 """check: what is wrong, cell by cell."""
 
-from collections.abc import Sequence
-from enum import StrEnum
+from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -25,11 +25,14 @@ from evalxl.cli.arguments import (
     options_of,
     text_of,
 )
+from evalxl.cli.check_output import CheckFormat, made_here, refuse_output, write_findings
+from evalxl.cli.returning import say_copies
 from evalxl.console import Console, exit_status
 from evalxl.core.message import message
 from evalxl.locale import translator
 
 if TYPE_CHECKING:
+    from evalxl.commands import Followed
     from evalxl.core.finding import Finding
 
 _ = translator(LANGUAGE)
@@ -39,11 +42,19 @@ Select = Annotated[str | None, typer.Option("--select", help=_("Only these rule 
 Ignore = Annotated[str | None, typer.Option("--ignore", help=_("Not these rule codes, separated by commas."))]
 
 
-class CheckFormat(StrEnum):
-    """How findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
+Waivers = Annotated[
+    Path | None, typer.Option("--waivers", help=_("Findings that somebody answers for until a day (TOML)."))
+]
+Since = Annotated[
+    Path | None, typer.Option("--since", help=_("An earlier JSON report: says what is new, unchanged, fixed."))
+]
+Annotate = Annotated[
+    Path | None, typer.Option("--annotate", help=_("Write marked copies of the files with findings into this folder."))
+]
+Declarations = Annotated[
+    str | None,
+    typer.Option("--declarations", metavar="PATH", help=_("Approved declarations: a file, a folder, or a glob.")),
+]
 
 
 @app.command(help=_("Check every form and say what is wrong, cell by cell."))
@@ -63,26 +74,44 @@ def check(
     prefer: Prefer = None,
     select: Select = None,
     ignore: Ignore = None,
+    waivers: Waivers = None,
+    since: Since = None,
+    annotate: Annotate = None,
+    declarations: Declarations = None,
 ) -> None:
     """Print the findings."""
-    from evalxl import commands, reports
-
-    console = Console(lang or LANGUAGE, output, quiet)
-    options = options_of(standard, passwords, hidden, jobs)
-    with console.progress(message("Checking")) as progress:
-        checked = commands.check(paths, options, text_of(roster), prefer, progress)
-    findings = _chosen(checked.findings, select, ignore)
-    as_json = json or format_ is CheckFormat.JSON
-    console.say_unread(checked.files, listed=not as_json)
-    if as_json:
-        console.print_json(reports.findings_document(checked.files, findings, console.translate))
-    else:
-        console.print_text(reports.findings_text(checked.files, findings, console.translate))
-    raise typer.Exit(exit_status(checked.files, findings, fail_on))
-
-
-def _chosen(findings: "Sequence[Finding]", select: str | None, ignore: str | None) -> "list[Finding]":
     from evalxl import commands
 
-    wanted, unwanted = commands.rule_codes(select), commands.rule_codes(ignore)
-    return [f for f in findings if (not wanted or f.code in wanted) and f.code not in unwanted]
+    console = Console(lang or LANGUAGE, output, quiet)
+    format_ = CheckFormat.JSON if json else format_
+    refuse_output(format_, output, *paths, roster, since, waivers, declarations)
+    options = options_of(standard, passwords, hidden, jobs)
+    ours = (*made_here(output, since), *(commands.copies_of_before(annotate, paths) if annotate else ()))
+    with console.progress(message("Checking")) as progress:
+        checked = commands.check(paths, options, text_of(roster), prefer, progress, ours, declarations)
+    findings = checked.findings
+    if waivers is not None:
+        findings = _followed(console, commands.waived(findings, str(waivers), date.today()))
+    findings = commands.chosen(findings, select, ignore)
+    if since is not None:
+        findings = _followed(console, commands.since(checked, findings, str(since), select, ignore))
+    console.say_unread(checked.files, listed=format_ is CheckFormat.TEXT)
+    if checked.declared is not None:
+        console.say_unread(checked.declared.files)
+        for remark in checked.declared.remarks():
+            console.remark(remark)
+    write_findings(console, format_, checked, findings)
+    status = exit_status(checked.looked_at, findings, fail_on)
+    if annotate is not None:
+        with console.progress(message("Marking")) as progress:
+            copies = commands.annotate(
+                checked.files, findings, annotate, console.translate, text_of(passwords), progress
+            )
+        status = max(status, say_copies(console, copies))
+    raise typer.Exit(status)
+
+
+def _followed(console: Console, followed: "Followed") -> "tuple[Finding, ...]":
+    for remark in followed.remarks:
+        console.remark(remark)
+    return followed.findings

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
+from evalxl.commands.comparing import Declared, compare_with
 from evalxl.commands.files import Progress, evaluate_files, silent
 from evalxl.commands.options import Options
+from evalxl.commands.paths import without
 from evalxl.core.evaluation import Batch, FileEvaluation
 from evalxl.core.finding import Finding
 from evalxl.pipeline import assemble
@@ -16,11 +17,20 @@ from evalxl.workbooks.search import find_workbooks
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Files, the department they make up, and all findings in the order of file, sheet and row."""
+    """Files, the department they make up, and all findings in the order of file, sheet and row.
+
+    declared: the declarations they were compared with, None where the user named none.
+    """
 
     files: tuple[FileEvaluation, ...]
     batch: Batch
     findings: tuple[Finding, ...]
+    declared: Declared | None = None
+
+    @property
+    def looked_at(self) -> tuple[FileEvaluation, ...]:
+        """Every file that was read, those with declarations included."""
+        return (*self.files, *(self.declared.files if self.declared else ()))
 
 
 def check(
@@ -30,34 +40,33 @@ def check(
     prefer: str | None = None,
     progress: Progress = silent,
     exclude: Sequence[str] = (),
+    declarations: str | None = None,
 ) -> Check:
     """Every form checked, alone and against the others.
 
     roster: CSV or workbook with a column 单位名称. prefer: glob of the paths that win where a
-    project was sent twice. exclude: files that are no submissions though they lie among them (the
-    roster never is one). Raises UsageError for a path or an option that leads nowhere.
+    project was sent twice. exclude: files and folders that are no submissions though they lie among
+    them (the roster never is one). Raises UsageError for a path or an option that leads nowhere.
     """
     job = (options or Options()).job()
-    units = read_roster(roster) if roster else None
+    expected = read_roster(roster) if roster else None
     found = without(find_workbooks(paths), (*exclude, roster) if roster else exclude)
     files = evaluate_files(found, job, progress)
-    batch = assemble(files, prefer, units, roster)
+    batch = assemble(files, prefer, expected)
+    declared = compare_with(declarations, files, batch.counted, job) if declarations else None
     across = validate_batch(batch, job.standard)
-    return Check(files, batch, tuple(_in_order(files, across)))
-
-
-def without(paths: Sequence[str], excluded: Sequence[str]) -> tuple[str, ...]:
-    """The paths but for those that lead to an excluded file, however it is spelt."""
-    real = {Path(path).resolve() for path in excluded}
-    return tuple(path for path in paths if Path(path).resolve() not in real) if real else tuple(paths)
+    beside = declared.findings if declared else ()
+    return Check(files, batch, tuple(_in_order(files, (*beside, *across))), declared)
 
 
 def _in_order(files: Sequence[FileEvaluation], across: Sequence[Finding]) -> list[Finding]:
+    of_file: dict[str, list[Finding]] = {}
+    for finding in across:
+        of_file.setdefault(finding.file, []).append(finding)
     ordered: list[Finding] = []
     for file in files:
         ordered += file.findings
         for evaluation in file.evaluations:
             ordered += evaluation.findings
-        ordered += (finding for finding in across if finding.file == file.path)
-    paths = {file.path for file in files}
-    return ordered + [finding for finding in across if finding.file not in paths]
+        ordered += of_file.pop(file.path, ())
+    return ordered + [finding for findings in of_file.values() for finding in findings]

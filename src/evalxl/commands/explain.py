@@ -1,8 +1,9 @@
 """explain: the text of a rule or of a worksheet function; the codes a user names."""
 
 from evalxl.core.errors import UsageError
+from evalxl.core.explanation import Explanation
 from evalxl.core.message import Message, message
-from evalxl.rules import RULES, explanation, rule_of
+from evalxl.rules import RULES, explained, explanation, rule_of
 from evalxl.worksheet.registry import function_help
 
 
@@ -13,6 +14,11 @@ def explain(name: str) -> tuple[Message, ...]:
         return about_function
     rule_codes(name)
     return explanation(rule_of(name.strip()))
+
+
+def explanations() -> tuple[Explanation, ...]:
+    """Every rule explained, in the order of the codes."""
+    return tuple(explained(rule) for rule in RULES)
 
 
 def rule_codes(listed: str | None) -> frozenset[str]:

@@ -35,6 +35,11 @@ _PROMPT = re.compile(
     r"|[(\[【<](?:目标|指标|具体|填写)内容\d?[)\]】>]|^(?:示例|样例|例如?|如)\d?:"
     r"|^\(?填写(?:年度|目标|指标|实际|具体|数值|内容|[)]|$)"
 )
+# What a template prints into the reason column itself.
+_REASON_ASKED = re.compile(
+    r"[(\[]?(?:如|若|如果)?(?:未完成|未达标|未达到|有偏差|存在偏差|偏差|扣分)[^。;,]{0,12}(?:需|应|请|须|要)(?:逐项|详细|如实|简要)?"
+    r"(?:填写|填报|填列|说明|分析|写明|注明)[^。;,]{0,16}[)\]]?"
+)
 _ITEM = r"(?:目标|任务)(?:\d{1,2}|[一二三四五六七八九])"
 _EMPTY_ITEM = re.compile(rf"{_ITEM}(?:[:、]?[….]{{2,}}|:(?={_ITEM}|$))")
 # Most texts hold none of these and need no closer look.
@@ -74,7 +79,7 @@ def prompt_in_value(text: str) -> str | None:
 @lru_cache(maxsize=65536)
 def prompt_in_reason(text: str) -> str | None:
     """The prompt in the text of a reason; dots alone are no reason at all, which EV501 says."""
-    prompt = prompt_in(text)
+    prompt = prompt_in(text) or (fold(text) if _REASON_ASKED.fullmatch(fold(text)) else None)
     return prompt if prompt and any(map(str.isalnum, prompt)) else None
 
 

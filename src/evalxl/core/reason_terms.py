@@ -6,7 +6,8 @@ Wordings met on published forms, as they stand after full-width forms and white 
 import re
 from functools import lru_cache
 
-from evalxl.core.phrases import EXECUTION_WORDS
+from evalxl.core.number import decimal_of
+from evalxl.core.phrases import EXECUTION_WORDS, NO_REASON_TEXTS
 from evalxl.core.text import fold
 
 _OVERFULFILLED = re.compile(
@@ -18,6 +19,20 @@ _NO_DEVIATION = re.compile(
     r"(?:年度|年初|预期|绩效|既定|设定|全部|各项|目标|指标|任务|计划|要求|工作|情况|良好|较好|值|了){0,6}"
 )
 _MONEY = re.compile("|".join(EXECUTION_WORDS))
+_HEADS = re.compile(r"(?:^|(?<=[;。,、]))(?:\d[.、])?(?:(?:偏差|未完成|扣分)?原因(?:分析)?|(?:改进|整改)?措施)[:为]?")
+_ENDS = "。.,;、:"
+
+
+@lru_cache(maxsize=16384)
+def says_nothing(text: str) -> bool:
+    """Whether a text stands for none: `无`, `/`, a bare number, or `原因:无;措施:无`.
+
+    >>> says_nothing("无。"), says_nothing("偏差原因：无；改进措施：无"), says_nothing("无法按期开课")
+    (True, True, False)
+    """
+    bare = fold(text).strip(_ENDS).lower()
+    parts = (part.strip(_ENDS) for part in re.split("[;。,]", _HEADS.sub("", bare)))
+    return decimal_of(bare) is not None or all(part in NO_REASON_TEXTS for part in parts)
 
 
 @lru_cache(maxsize=16384)

@@ -89,6 +89,7 @@ _TITLE = re.compile(
     r".*(?:自评|自我评价|评价|评分|申报|目标|监控|监测|绩效).*(?:表|表格|样表)(?:\([^()]*\)|[-—].*)?|.*绩效自评(?:\([^()]*\))?"
 )
 _CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[(),;/、.。\]】])")
+_UNDECIDED = re.compile(r"[万亿]?元(?:[/、或]|\(或\))[万亿]?元")
 _UNIT_STATED = re.compile(r"[,;]?\(?(?:金额|货币|计量)?单位[:为](?:人民币)?[万亿]?元\)?[,;]?")
 
 _SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
@@ -206,7 +207,8 @@ def currency_in(text: str) -> CurrencyUnit | None:
     """The currency unit a label states in brackets or after `单位` (`项目资金(万元)`, `单位：元`)."""
     if len(text) > LONGEST_LABEL:
         return None
-    found = _CURRENCY.search(fold(text))
+    folded = fold(text)
+    found = None if _UNDECIDED.search(folded) else _CURRENCY.search(folded)
     return _CURRENCIES[found[1]] if found else None
 
 
@@ -218,6 +220,7 @@ _AMOUNTS = re.compile(
     r"(?:年初|全年|实际|调整|年度|项目|当年|中期).*(?:预算|执行|支出|资金|总额|金额).*|预算数|执行数|预算金额"
 )
 _MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?")
+_MONEY_UNIT_OPEN = re.compile(r"\(?(?:(?:金额|货币|资金)单位|单位(?=[:为]))[:为]?(?:_+|[万亿]?元[/、或][万亿]?元)?\)?")
 
 
 @lru_cache(maxsize=65536)
@@ -238,6 +241,12 @@ def is_currency_label(text: str) -> bool:
     if len(text) > LONGEST_LABEL:
         return False
     return bool(_MONEY_UNIT.fullmatch(fold(text))) or (year_alone(text) is not None and currency_in(text) is not None)
+
+
+@lru_cache(maxsize=65536)
+def asks_for_currency(text: str) -> bool:
+    """Whether the text is the place of a currency unit that was not filled in (`金额单位：`, `单位：`)."""
+    return len(text) <= LONGEST_LABEL and bool(_MONEY_UNIT_OPEN.fullmatch(fold(text)))
 
 
 _CURRENCIES: dict[str, CurrencyUnit] = {"元": "元", "万元": "万元", "亿元": "亿元"}

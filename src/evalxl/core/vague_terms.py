@@ -11,7 +11,7 @@ from evalxl.core.name_terms import bare_name, is_count, is_satisfaction, is_shar
 from evalxl.core.text import fold
 
 VAGUE_WORDS = (
-    "有效", "高效", "良好", "较好", "很好", "好", "优秀", "优良", "优", "佳", "提升", "提高", "增强", "加强",
+    "有效", "高效", "好坏", "有序", "顺利", "积极", "良好", "较好", "很好", "好", "优秀", "优良", "优", "佳", "提升", "提高", "增强", "加强",
     "增加", "增长", "增多", "扩大", "改善", "改进", "改良", "优化", "完善", "健全", "促进", "推动", "推进",
     "保障", "保证", "确保", "控制", "减少", "降低", "下降", "缩短", "节约", "合理", "适度", "适当", "充足",
     "充分", "足够", "满足", "满意", "较多", "较高", "较低", "较少", "较大", "多", "高", "低", "少", "大", "强",
@@ -22,6 +22,8 @@ VAGUE_WORDS = (
 )  # fmt: skip
 """Words without a measure."""
 
+# What was done in such a way: `有效开展` sets no more than `有效`.
+_DONE = "(?:有效|有序|顺利|积极|持续|深入)(?:开展|实施|组织|举办|运行|进行)"
 _FILLERS = ("程度", "幅度", "水平", "效果", "情况", "得到", "得以", "实现", "达到", "取得", "的", "地", "了")
 _ANSWERS = (
     "及时", "按时", "准时", "按期", "如期", "准确", "正确", "合格", "达标", "完成", "全部", "通过", "完好",
@@ -29,7 +31,7 @@ _ANSWERS = (
 )  # fmt: skip
 """Fair targets for a quality, but no answer where a rate is asked for (`及时率`: 及时)."""
 
-_VAGUE = re.compile(rf"(?:{'|'.join((*VAGUE_WORDS, *_FILLERS, '[、,;和且]'))})+")
+_VAGUE = re.compile(rf"(?:{'|'.join((_DONE, *VAGUE_WORDS, *_FILLERS, '[、,;和且]'))})+")
 _NO_RATE = re.compile(rf"(?:{'|'.join((*VAGUE_WORDS, *_FILLERS, *_ANSWERS, '[、,;和且]'))})+")
 _MEASURABLE_LEVEL = re.compile("数量|时效|成本")
 _ENDS = "。.;,、!"

@@ -37,6 +37,8 @@ def _lines(summary: Summary, files: Sequence[FileEvaluation], output: str) -> It
     yield message("grades: {grades}", grades=grades or "—")
     if head.missing_units:
         yield message("not reported: {units}", units="、".join(head.missing_units))
+    if head.missing_projects:
+        yield message("projects not submitted: {projects}", projects="、".join(head.missing_projects))
     yield message(
         "{errors} errors, {warnings} warnings, {infos} notes",
         errors=head.findings.errors,

@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.message import message
 from evalxl.core.model import Form
+from evalxl.core.reason_terms import says_nothing
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.place import label_place
+from evalxl.rules.place import field_place, label_place
 
 _NAMES = {
     "project_name": message("project name"),
@@ -33,7 +34,10 @@ def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterat
     for field, name in _NAMES.items():
         not_asked_for = field in ("supervising_department", "implementing_unit") and field not in form.labels
         unread = form.cells.get(field) in form.unread
-        if getattr(form, field) is None and not (not_asked_for and either) and not unread:
+        value = getattr(form, field)
+        if isinstance(value, str) and says_nothing(value):
+            yield Flaw(field_place(form, field), field, value, facts={"name": name})
+        elif value is None and not (not_asked_for and either) and not unread:
             severity = Severity.WARNING if field == "year" else None
             yield Flaw(label_place(form, field), field, facts={"name": name}, severity=severity)
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import Form, SelfEvaluationForm
 from evalxl.core.number import decimal_of
+from evalxl.core.reason_terms import says_nothing
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.rules.place import field_place, label_place
@@ -28,10 +29,10 @@ def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterat
         if text is None:
             if form.cells.get(field) not in form.unread:
                 yield Flaw(label_place(form, field), field)
-        elif not any(map(str.isalnum, text)):
-            yield Flaw(field_place(form, field), field, text)
         elif decimal_of(text.strip().rstrip("%％")) is not None:
             yield Flaw(field_place(form, field), field, text, message=_BARE_NUMBER)
+        elif says_nothing(text) or not any(map(str.isalnum, text)):
+            yield Flaw(field_place(form, field), field, text)
 
 
 def _asked_for(form: Form) -> tuple[str, ...]:

@@ -4,10 +4,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from evalxl.core.model import Indicator, SelfEvaluationForm
-from evalxl.core.number import decimal_of
-from evalxl.core.phrases import NO_REASON_TEXTS
+from evalxl.core.reason_terms import says_nothing
 from evalxl.core.scorecard import IndicatorScore, Scorecard
-from evalxl.core.text import fold
 
 
 def rows(form: SelfEvaluationForm, scorecard: Scorecard) -> Iterator[tuple[int, Indicator, IndicatorScore]]:
@@ -29,7 +27,4 @@ def lost_points(row: Indicator) -> tuple[Decimal, Decimal] | None:
 
 def gives_reason(text: str | None) -> bool:
     """Whether the text of a reason cell says anything: `无`, `/`, `-` and a bare number do not."""
-    if not text:
-        return False
-    bare = fold(text).strip("。.,;、").lower()
-    return bool(bare) and bare not in NO_REASON_TEXTS and decimal_of(bare) is None
+    return bool(text) and not says_nothing(text or "")
