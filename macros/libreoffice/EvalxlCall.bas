@@ -1,20 +1,42 @@
 ' Worksheet functions of evalxl. Written by: evalxl libreoffice install
+' VBASupport: a cell comes as an object, not as its value. Of a value that is an error Calc makes the answer at once,
+' for a range the answer of every row.
+Option VBASupport 1
 Option Explicit
 
-Private pythonFunction As Object
+' Global: before each cell Calc empties the Private variables of every module, and asking for the script anew costs
+' ten times the call.
+Global EvalxlPython As Object
 
 ' What Python answers: a number, a text, or rows of them for an array formula.
 ' An error comes as a number that Calc itself shows as that error. When Python cannot be run at all, no message
 ' box comes up for each cell: Calc makes an error of a block with three dimensions (of CVErr it makes a text).
-Private Function EvalxlAnswer(functionName As String, count As Long, given() As Variant) As Variant
+Private Function EvalxlAnswer(functionName As String, ParamArray arguments() As Variant) As Variant
     On Error GoTo failed
-    If IsNull(pythonFunction) Then
+    If EvalxlPython Is Nothing Then
         Dim factory As Object
-        factory = createUnoService("com.sun.star.script.provider.MasterScriptProviderFactory")
-        pythonFunction = factory.createScriptProvider("").getScript("{script}")
+        Set factory = createUnoService("com.sun.star.script.provider.MasterScriptProviderFactory")
+        Set EvalxlPython = factory.createScriptProvider("").getScript("{script}")
     End If
+    Dim given(UBound(arguments)) As Variant
+    Dim areas(UBound(arguments)) As Variant
+    Dim area As Object
+    Dim count As Long, index As Long
+    For index = 0 To UBound(arguments)
+        If IsObject(arguments(index)) Then
+            Set area = arguments(index)
+            Set area = area.getCellRange()
+            ' Calc may first have to compute these cells, by our functions again: not while Python is called.
+            given(index) = area.getDataArray()
+            Set areas(index) = area
+            count = index + 1
+        ElseIf Not IsMissing(arguments(index)) Then
+            given(index) = arguments(index)
+            count = index + 1
+        End If
+    Next
     Dim answer As Variant
-    answer = pythonFunction.invoke(Array(functionName, count, given), Array(), Array())
+    answer = EvalxlPython.invoke(Array(functionName, count, given, areas), Array(), Array())
     If Not IsArray(answer) Then
         EvalxlAnswer = answer
         Exit Function

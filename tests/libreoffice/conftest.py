@@ -16,7 +16,9 @@ from evalxl.libreoffice.office import Office
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    with soffice.running(with_functions(tmp_path_factory.mktemp("profile"))) as running:
+    home = tmp_path_factory.mktemp("home")
+    own_folders = {name: str(home / name) for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")}
+    with soffice.running(with_functions(home / "profile"), environment=own_folders) as running:
         yield running
 
 

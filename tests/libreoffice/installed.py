@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import soffice
+from inside import INSTALL
 
 from evalxl.libreoffice.generated import MODULE, SCRIPT, basic_source, python_source
 from evalxl.libreoffice.library import add_module
@@ -17,5 +18,5 @@ def with_functions(profile: Path) -> Path:
     script = profile / "user" / "Scripts" / "python" / SCRIPT
     script.parent.mkdir(parents=True, exist_ok=True)
     packages = [Path(entry) for entry in sys.path if entry.endswith("site-packages")]
-    script.write_text(python_source(Path(sys.executable), packages), encoding="utf-8")
+    script.write_text(python_source(Path(sys.executable), packages) + INSTALL, encoding="utf-8")
     return profile

@@ -25,6 +25,11 @@ class Screen:
     def click(self, place: tuple[int, int]) -> None:
         self._run("xdotool", "mousemove", *map(str, place), "click", "1")
 
+    def type(self, text: str) -> None:
+        """Instead of what stands in the field that was clicked."""
+        self._run("xdotool", "key", "ctrl+a")
+        self._run("xdotool", "type", "--delay", "20", text)
+
     def keep(self, name: str) -> None:
         """A picture into the folder that EVALXL_SCREENSHOTS names, if it names one."""
         if self._shots:
@@ -83,8 +88,18 @@ def _within(thing: Any) -> Iterator[Any]:
     count = thing.getAccessibleChildCount()
     if count <= _MOST_CHILDREN:
         for index in range(count):
-            child = thing.getAccessibleChild(index)
-            yield from _within(None if child is None else child.getAccessibleContext())
+            yield from _within(_child(thing, index))
+
+
+def _child(thing: Any, index: int) -> Any:
+    """None for what does not let itself be looked at, such as the list of files in LibreOffice's own dialog."""
+    try:
+        child = thing.getAccessibleChild(index)
+    except Exception as hidden:
+        if "illegal object" not in str(hidden):
+            raise
+        return None
+    return child.getAccessibleContext() if hasattr(child, "getAccessibleContext") else None
 
 
 def button(office: Office, *names: str) -> tuple[int, int] | None:

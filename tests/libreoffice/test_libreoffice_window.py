@@ -13,6 +13,7 @@ import soffice
 from screen import OK, Screen, button, message_box, screen, waited
 
 from evalxl.commands import demo
+from evalxl.demo import ROSTER, write_department
 from evalxl.libreoffice.install import install
 from evalxl.libreoffice.office import Office, Uno, properties, to_url
 from evalxl.libreoffice.places import this_computer
@@ -111,6 +112,70 @@ def test_a_unit_fills_reviews_and_submits(desk: tuple[Screen, Office, Path], for
     clean = openpyxl.load_workbook(copy)[SHEET]
     assert (clean["I6"].value, list(clean.conditional_formatting)) == (9.46, [])
     waited(lambda: message_box(office) is None)
+
+
+def choose(desk: tuple[Screen, Office, Path], path: Path, agreed: str) -> None:
+    """Answer LibreOffice's own dialog: the field lies left of the button."""
+    shown, office, _ = desk
+    corner = waited(lambda: button(office, agreed))
+    shown.click((corner[0] - 200, corner[1]))
+    shown.type(str(path))
+    shown.click(corner)
+
+
+def open_books(office: Office) -> dict[str, Uno]:
+    return {document.Title: document for document in office.desktop.getComponents()}
+
+
+@pytest.fixture
+def department(desk: tuple[Screen, Office, Path], form: Uno) -> Path:
+    # A screen without a window manager brings nobody to the front when a window is closed.
+    frame = form.getCurrentController().getFrame()
+    frame.activate()
+    desk[1].desktop.setActiveFrame(frame)
+    folder = desk[2].parent / "units"
+    write_department(folder)
+    # xdotool types no Chinese.
+    (folder / ROSTER).rename(folder / "roster.csv")
+    return folder
+
+
+def test_a_department_consolidates(desk: tuple[Screen, Office, Path], department: Path) -> None:
+    shown, office, _ = desk
+    shown.click(waited(lambda: button(office, "汇总文件夹")))
+    choose(desk, department, "选择(S)")
+    assert "部门汇总.xlsx" in waited(lambda: _saying(office, "个单位"))
+    shown.keep("8-consolidated")
+    shown.click(waited(lambda: button(office, *OK)))
+    waited(lambda: message_box(office) is None)
+    summary = next(book for title, book in open_books(office).items() if "部门汇总" in title)
+    assert summary.getSheets().getCount() > 1
+    shown.keep("9-summary")
+    summary.close(True)
+
+
+def test_a_department_lists_who_is_missing(desk: tuple[Screen, Office, Path], department: Path) -> None:
+    shown, office, _ = desk
+    before = set(open_books(office))
+    shown.click(waited(lambda: button(office, "未报清单")))
+    choose(desk, department / "roster.csv", "打开(O)")
+    choose(desk, department, "选择(S)")
+    assert waited(lambda: _saying(office, "未报"))
+    shown.click(waited(lambda: button(office, *OK)))
+    waited(lambda: message_box(office) is None)
+    (title,) = set(open_books(office)) - before
+    book = open_books(office)[title]
+    listed = [row[0] for row in book.getSheets().getByIndex(0).getCellRangeByName("A1:A9").getDataArray()]
+    assert "云岚市非物质文化遗产保护中心" in listed
+    assert "云岚市图书馆" not in listed
+    shown.keep("10-missing")
+    book.close(True)
+
+
+def test_the_installation_is_checked(desk: tuple[Screen, Office, Path], form: Uno) -> None:
+    said = click(desk, "检查安装", "11-installation")
+    assert "Python" in said
+    assert "evalxl doctor" not in said.splitlines()[0]
 
 
 def _saying(office: Office, part: str) -> str | None:

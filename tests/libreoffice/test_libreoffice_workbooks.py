@@ -218,9 +218,11 @@ def test_a_rule_in_a_filtered_row_and_in_an_array_formula_leaves_values_alone(sh
     field.IsNumeric, field.NumericValue, field.Operator = True, 2.0, enum("sheet.FilterOperator", "EQUAL")
     filtered.setFilterFields((field,))
     sheet["A1:A4"].api.filter(filtered)
-    assert sheet["A2"].row_height == 0
     for cell in ("A2", "C1"):
         sheet[cell].conditional_formats.add_custom("=1=1", fill_color=(1, 2, 3))
+    rows = [sheet.api.getRows().getByIndex(index) for index in range(4)]
+    assert [(row.IsFiltered, row.IsVisible) for row in rows] == [(False, True), (True, False)] * 2
+    assert sheet["A2"].api.ConditionalFormat.getCount() == 1
     assert sheet["A1:A4"].value == ["n", 1.0, 2.0, 3.0]
     assert (sheet["C1:C2"].value, sheet["C2"].formula_array) == ([20.0, 30.0], "=A3:A4*10")
     assert len(sheet.cells.conditional_formats) == 2

@@ -1,4 +1,4 @@
-"""Many files, one after another or in several processes; one bad file never stops the rest."""
+"""Many files, one after another, in several processes or on a cluster; one bad file never stops the rest."""
 
 import multiprocessing
 import os
@@ -8,8 +8,12 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
 
+from evalxl.commands.blocks import pack, unpack
+from evalxl.commands.cluster import connected
 from evalxl.commands.collector import no_collector
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.message import Message, message
@@ -17,6 +21,7 @@ from evalxl.core.standard import Standard
 from evalxl.pipeline import evaluate_book
 from evalxl.workbooks.encrypted import NO_PASSWORDS, Passwords
 from evalxl.workbooks.reader import read_book
+from evalxl.workbooks.remote import is_address
 
 Progress = Callable[[int, int], None]
 
@@ -34,19 +39,28 @@ def silent(done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """How files are to be read and judged. jobs: processes, None for as many as pay."""
+    """How files are to be read and judged. jobs: processes, None for as many as pay.
+
+    cluster: address of a Dask scheduler whose workers do it instead. base: the folder that relative paths
+    start from, None for the current one.
+    """
 
     standard: Standard
     passwords: Passwords = field(default=NO_PASSWORDS)
     include_hidden: bool = False
     jobs: int | None = None
+    cluster: str | None = None
+    base: str | None = None
 
 
 def evaluate_files(paths: Sequence[str], job: Job, progress: Progress = silent) -> tuple[FileEvaluation, ...]:
-    """Every file read, scored and validated, in the order of `paths`."""
+    """Every file read, scored and validated, in the order of `paths`. Raises UsageError for a cluster that fails."""
     processes = min(job.jobs or _worthwhile(len(paths)), max(1, len(paths)))
     results: dict[str, FileEvaluation] = {}
-    runs = _in_processes(paths, job, processes) if processes > 1 else _in_turn(paths, job)
+    if job.cluster:
+        runs = _on_cluster(paths, job, job.cluster)
+    else:
+        runs = _in_processes(paths, job, processes) if processes > 1 else _in_turn(paths, job)
     progress(0, len(paths))
     with no_collector():
         for result in runs:
@@ -66,12 +80,14 @@ def _in_turn(paths: Sequence[str], job: Job) -> Iterator[FileEvaluation]:
 def evaluate_file(path: str, job: Job) -> FileEvaluation:
     """One file read, scored and validated; a bug of ours becomes the file's message and traceback."""
     try:
-        return evaluate_book(read_book(path, job.passwords), job.standard, job.include_hidden)
+        at = path if job.base is None or is_address(path) else str(Path(job.base, path))
+        return evaluate_book(read_book(path, job.passwords, at=at), job.standard, job.include_hidden)
     except Exception:  # the boundary that keeps one file from stopping a thousand others
-        return _failed(path, CRASHED, traceback.format_exc())
+        return failed(path, CRASHED, traceback.format_exc())
 
 
-def _failed(path: str, reason: Message, crash: str) -> FileEvaluation:
+def failed(path: str, reason: Message, crash: str) -> FileEvaluation:
+    """A file on which evalxl itself failed, with the traceback."""
     return FileEvaluation(path, None, "unreadable", reason, None, (), (), crash)
 
 
@@ -80,8 +96,30 @@ def _evaluate_several(paths: Sequence[str], job: Job) -> list[FileEvaluation]:
         return [evaluate_file(path, job) for path in paths]
 
 
+def _tasks(paths: Sequence[str]) -> list[Sequence[str]]:
+    return [paths[start : start + _FILES_PER_TASK] for start in range(0, len(paths), _FILES_PER_TASK)]
+
+
+def _evaluate_to_block(paths: Sequence[str], job: Job) -> bytes:
+    return pack(_evaluate_several(paths, job))
+
+
+def _on_cluster(paths: Sequence[str], job: Job, address: str) -> Iterator[FileEvaluation]:
+    work = partial(_evaluate_to_block, job=replace(job, base=str(Path.cwd())))
+    with connected(address, paths[0] if paths else None) as cluster:
+        killers: list[Sequence[str]] = []
+        for task, block, _ in cluster.run(work, _tasks(paths)):
+            if block is None:
+                killers += [[path] for path in task]
+            else:
+                yield from unpack(block)
+        # Files that killed every worker that tried them: each alone, so that the innocent ones are told apart.
+        for (path,), block, said in cluster.run(work, killers):
+            yield from [failed(path, CRASHED, said or "")] if block is None else unpack(block)
+
+
 def _in_processes(paths: Sequence[str], job: Job, processes: int) -> Iterator[FileEvaluation]:
-    tasks = [paths[start : start + _FILES_PER_TASK] for start in range(0, len(paths), _FILES_PER_TASK)]
+    tasks = _tasks(paths)
     pending = {path for task in tasks for path in task}
     try:
         with _pool(processes) as pool:
@@ -101,7 +139,7 @@ def _alone(path: str, job: Job) -> FileEvaluation:
         with _pool(1) as pool:
             return pool.submit(evaluate_file, path, job).result()
     except BrokenProcessPool:
-        return _failed(path, CRASHED, f"the process that read {path} died")
+        return failed(path, CRASHED, f"the process that read {path} died")
 
 
 def _pool(processes: int) -> ProcessPoolExecutor:
@@ -110,6 +148,7 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 
 def _start_method() -> str:
     # A copy of this process has everything loaded, but is safe only while no other thread runs: not
-    # beside a progress bar, nor inside a spreadsheet. A fresh process is always safe.
-    can_copy = "fork" in multiprocessing.get_all_start_methods() and sys.platform == "linux"
+    # beside a progress bar, nor inside a spreadsheet, whose threads Python does not see (its host asks for
+    # fresh processes). A fresh process is always safe.
+    can_copy = sys.platform == "linux" and multiprocessing.get_start_method(allow_none=True) in (None, "fork")
     return "fork" if can_copy and threading.active_count() == 1 else "spawn"

@@ -19,7 +19,7 @@ _PARTS = re.compile(
     "[^"]*(?:""[^"]*)*"                                               # a text
     | (?: '[^']*(?:''[^']*)*' !                                       # the add-in's path or name
         | \[[^\[\]]*\] [^\s!'"()\[\]{{}},;+*/^&=<>]* !                # its number among the workbook's links
-        | [\w.\-]+ ! )?
+        | [\w.]+ ! )?
       (?: _xl\w+ \. )*
       (?P<name> {"|".join(FUNCTION_NAMES)} ) (?= \s* \( )
     | '[^']*(?:''[^']*)*'                                             # the name of a sheet

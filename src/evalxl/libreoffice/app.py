@@ -2,20 +2,26 @@
 
 import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from xlwings import base_classes as base
 
+from evalxl.core.errors import EvalxlError
+from evalxl.core.message import message
 from evalxl.libreoffice.book import Book
 from evalxl.libreoffice.cells import Range
-from evalxl.libreoffice.office import Office, Uno, properties, to_url
+from evalxl.libreoffice.office import Office, Uno, properties, to_path, to_url
 from evalxl.libreoffice.reasons import Refused, complete
 from evalxl.libreoffice.windows import Windows
 
 _SPREADSHEET = "com.sun.star.sheet.SpreadsheetDocument"
 _UPDATE_LINKS_NEVER = 0
 _NEVER_RUN_MACROS = 0
+
+
+class Locked(EvalxlError):
+    """A workbook that is, or was left, open elsewhere; nothing was opened."""
 
 
 @complete
@@ -69,7 +75,7 @@ class Books(base.Books):
 
     def open(self, fullname: str, update_links: bool | None = None, read_only: bool | None = None,
              format: str | None = None, password: str | None = None, *others: object) -> Book:  # fmt: skip
-        """Open a file; its macros never run. Raises Refused where the office cannot read it."""
+        """Open a file; its macros never run. Raises Refused where the office cannot read it, Locked."""
         if any(other is not None for other in (format, *others)):
             raise NotImplementedError("Books.open knows update_links, read_only and password in this engine")
         wishes: dict[str, Any] = {"ReadOnly": bool(read_only), "MacroExecutionMode": _NEVER_RUN_MACROS}
@@ -86,9 +92,26 @@ class Books(base.Books):
             )
         except Exception as failed:
             raise Refused(f"{url} could not be opened: {failed}") from failed
+        if document is None and (lock := _lock(url)) is not None:
+            raise Locked(
+                message(
+                    "{file} is open in another window or on another computer. Close it there and click again. If it is "
+                    "open nowhere, a program ended without closing it: delete the file {lock}",
+                    file=PurePath(to_path(url)).name, lock=lock.as_posix(),
+                )
+            )  # fmt: skip
         if document is None or not document.supportsService(_SPREADSHEET):
             raise Refused(f"{url} is no workbook")
         return Book(self._app, document)
+
+
+def _lock(url: str) -> Path | None:
+    """The file by which an office tells others that it has a workbook open."""
+    if not url.startswith("file:"):
+        return None
+    path = Path(to_path(url))
+    lock = path.with_name(f".~lock.{path.name}#")
+    return lock if lock.exists() else None
 
 
 @complete

@@ -32,14 +32,7 @@ def _wrapper(function: WorksheetFunction) -> Iterator[str]:
     names = [argument.name for argument in function.arguments]
     yield ""
     yield f"Function {function.name}({', '.join(f'Optional {name} As Variant' for name in names)}) As Variant"
-    yield f"    Dim given({len(names) - 1}) As Variant"
-    yield "    Dim count As Long"
-    for index, name in enumerate(names):
-        yield f"    If Not IsMissing({name}) Then"
-        yield f"        given({index}) = {name}"
-        yield f"        count = {index + 1}"
-        yield "    End If"
-    yield f'    {function.name} = EvalxlAnswer("{function.name}", count, given())'
+    yield f'    {function.name} = EvalxlAnswer("{function.name}", {", ".join(names)})'
     yield "End Function"
 
 

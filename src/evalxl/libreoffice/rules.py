@@ -13,9 +13,11 @@ from evalxl.libreoffice.reasons import complete
 
 _STYLE = "evalxl "
 """How the cell styles begin that this engine makes: a look of a condition is a style in Calc."""
+# The office takes names in their order only.
 _KEPT = (
+    *("CellBackColor", "CharColor"),
     *(f"{name}{script}" for name in ("CharFontName", "CharHeight", "CharWeight") for script in ("", "Asian")),
-    *("CharColor", "CellBackColor", "HoriJustify", "VertJustify", "IsTextWrapped"),
+    *("HoriJustify", "IsTextWrapped", "VertJustify"),
 )
 _CONDITION = 0
 _NONE = -1
@@ -25,18 +27,15 @@ _NONE = -1
 class Rule(base.ConditionalFormat):
     """One entry of one of the sheet's conditional formats."""
 
-    def __init__(self, sheet: SheetPort, format_id: int, index: int) -> None:
+    def __init__(self, sheet: SheetPort, of_format: Uno, index: int) -> None:
         self._sheet = sheet
-        self._id = format_id
+        self._format = of_format
         self._index = index
-
-    def _format(self) -> Uno:
-        return next(each for each in _formats(self._sheet) if self._id == each.ID)
 
     @property
     def api(self) -> Uno:
         """The office's XConditionEntry."""
-        return self._format().getByIndex(self._index)
+        return self._format.getByIndex(self._index)
 
     @property
     def type(self) -> str:
@@ -74,12 +73,12 @@ class Rule(base.ConditionalFormat):
     def delete(self) -> None:
         """Take it away, and the style it had from this engine. Raises Refused on a protected sheet."""
         self._sheet.refuse_if_protected()
-        of_format, entry = self._format(), self.api
+        entry = self.api
         style = entry.StyleName if _by_formula(entry) else ""
-        if of_format.getCount() > 1:
-            of_format.removeByIndex(self._index)
+        if self._format.getCount() > 1:
+            self._format.removeByIndex(self._index)
         else:
-            self._sheet.page.ConditionalFormats.removeByID(self._id)
+            self._sheet.page.ConditionalFormats.removeByID(self._format.ID)
         if style.startswith(_STYLE) and style not in self._sheet.book.styles_of_conditions():
             self._sheet.book.styles.removeByName(style)
 
@@ -102,7 +101,7 @@ class Rules(base.ConditionalFormats):
         for each in _formats(self._sheet):
             if each.Range.queryIntersection(place).getCount():
                 for index in range(each.getCount()):
-                    yield Rule(self._sheet, each.ID, index)
+                    yield Rule(self._sheet, each, index)
 
     def __iter__(self) -> Iterator[Rule]:
         return self._all()
@@ -121,8 +120,9 @@ class Rules(base.ConditionalFormats):
         ranges = document.createInstance("com.sun.star.sheet.SheetCellRanges")
         ranges.addRangeAddress(self._area.getRangeAddress(), False)
         format_id = self.api.createByRange(ranges)
-        made = Rule(self._sheet, format_id, 0)
-        made._format().createEntry(_CONDITION, 0)
+        of_format = next(each for each in _formats(self._sheet) if format_id == each.ID)
+        of_format.createEntry(_CONDITION, 0)
+        made = Rule(self._sheet, of_format, 0)
         first, entry = self._area.getCellByPosition(0, 0), made.api
         entry.Operator = constant("sheet.ConditionFormatOperator.EXPRESSION")
         entry.Formula1 = self._sheet.book.formulas.of_text(spec["formula"], first)
@@ -134,14 +134,21 @@ class Rules(base.ConditionalFormats):
         """Calc files a new format without telling its cells: they learn of it when they are copied onto themselves.
 
         (The older way, a cell's own ConditionalFormat, would cut the area out of the formats of the user.)
-        Cells of an array formula and filtered rows cannot be copied so; they show it when the file is loaded anew.
+        Cells of an array formula cannot be copied so; they show it when the file is loaded anew.
         """
-        rows = self._area.getRows()
-        if any(rows.getByIndex(index).IsFiltered for index in range(rows.getCount())):
+        if self._area.getArrayFormula():
             return
-        if not self._area.getArrayFormula():
-            corner = self._area.getCellByPosition(0, 0).getCellAddress()
+        rows = self._area.getRows()
+        # Rows that a filter hides are left out of copies; for so long they are merely hidden.
+        filtered = [row for row in map(rows.getByIndex, range(rows.getCount())) if row.IsFiltered]
+        corner = self._area.getCellByPosition(0, 0).getCellAddress()
+        try:
+            for row in filtered:
+                row.IsFiltered = False
             self._sheet.page.copyRange(corner, self._area.getRangeAddress())
+        finally:
+            for row in filtered:
+                row.IsFiltered = True
 
     def _style(self, spec: Mapping[str, Any]) -> str:
         for wish in ("font_bold", "font_italic"):
@@ -156,8 +163,7 @@ class Rules(base.ConditionalFormats):
         style = styles.getByName(name)
         # A style brings along font and alignment of the standard style; the cell keeps its own.
         first = self._area.getCellByPosition(0, 0)
-        for kept in _KEPT:
-            style.setPropertyValue(kept, first.getPropertyValue(kept))
+        style.setPropertyValues(_KEPT, first.getPropertyValues(_KEPT))
         for looks, colour in zip(("CellBackColor", "CharColor"), colours, strict=True):
             if colour != _NONE:
                 style.setPropertyValue(looks, colour)
