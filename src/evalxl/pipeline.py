@@ -9,8 +9,9 @@ from evalxl.core.book import Book, FileFacts, FileStatus, SheetFacts
 from evalxl.core.closing_terms import grade_word, ticked_grade
 from evalxl.core.comparison import Pairing
 from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, Roster, Submission
+from evalxl.core.filling import CellEdit
 from evalxl.core.message import Message, message
-from evalxl.core.model import Address, CellEdit, CellValue, Form, Grid, SelfEvaluationForm, TargetDeclarationForm
+from evalxl.core.model import Address, CellValue, Form, Grid, SelfEvaluationForm, TargetDeclarationForm
 from evalxl.core.number import decimal_of
 from evalxl.core.standard import Standard
 from evalxl.core.terms import split_label

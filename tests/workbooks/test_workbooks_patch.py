@@ -11,8 +11,9 @@ from handmade import MAIN, STRICT, cells, parts, zipped
 from zipped_members import changed_members, contents
 
 from evalxl.core.errors import UsageError, WorkbookUnreadable
+from evalxl.core.filling import CellEdit
 from evalxl.core.message import message
-from evalxl.core.model import CellEdit, Merge
+from evalxl.core.model import Merge
 from evalxl.workbooks.patch import Patch, of_edit, patch_cells
 from evalxl.workbooks.references import area_of
 

@@ -9,9 +9,9 @@ from evalxl.addin.journal import Entry, drop_last_fill, last_fill, remember
 from evalxl.addin.live import LiveSheet, SheetRefused, read_sheet, write_cells
 from evalxl.addin.reading import ScoredForm, scored_forms
 from evalxl.addin.tables import show_table
-from evalxl.core.filling import LeftBlank
+from evalxl.core.filling import CellEdit, LeftBlank
 from evalxl.core.message import Message, message
-from evalxl.core.model import CellEdit, CellValue, a1
+from evalxl.core.model import CellValue, a1
 from evalxl.core.number import HUNDRED, decimal_of, plain
 from evalxl.forms.number_format import number_format
 from evalxl.scoring.fill import fill_execution, fill_form

@@ -15,8 +15,6 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from evalxl.core.message import Message
-
 Address = tuple[int, int]
 Merge = tuple[int, int, int, int]
 FundingSource = Literal["total", "fiscal_appropriation", "carry_over", "other"]
@@ -93,27 +91,6 @@ class Problem(NamedTuple):
     code: str
     cell: Address
     text: str
-
-
-class CellEdit(NamedTuple):
-    """A cell to be changed: fixes are data, and only adapters apply them.
-
-    field: its name as in the JSON's `cells` (`indicators[3].score`). old: what stands there as text,
-    None for a blank. new: a number at the places it is to be printed with, or a text. why: how it came about.
-    formula: the same as a formula of the spreadsheet itself (`ROUND(F13*90/120,2)`, no equals sign), None for a value.
-    fraction: the cell shows percentages, so that it has to hold a hundredth of `new`.
-    keeps_formula: the formula that stands there stays, and `new` is what it gives now.
-    """
-
-    sheet: str
-    cell: Address
-    field: str
-    old: str | None
-    new: Decimal | str
-    why: Message
-    formula: str | None = None
-    fraction: bool = False
-    keeps_formula: bool = False
 
 
 class Label(NamedTuple):

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from evalxl.core.filling import FilledFile
+from evalxl.core.filling import CellEdit, FilledFile
 from evalxl.core.message import Message, Translate, message
-from evalxl.core.model import CellEdit, a1
+from evalxl.core.model import a1
 from evalxl.core.number import plain
 
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from evalxl.core.filling import LeftBlank
+from evalxl.core.filling import CellEdit, LeftBlank
 from evalxl.core.message import Message, message
-from evalxl.core.model import Address, CellEdit, FundingLine, Indicator, SelfEvaluationForm
+from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
 from evalxl.core.number import ZERO, plain, short
 from evalxl.core.scorecard import IndicatorScore, Scorecard
 from evalxl.core.standard import Standard

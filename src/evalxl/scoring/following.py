@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import product
 
+from evalxl.core.filling import CellEdit
 from evalxl.core.message import message
-from evalxl.core.model import Address, CellEdit, SelfEvaluationForm
+from evalxl.core.model import Address, SelfEvaluationForm
 from evalxl.core.number import ZERO, half_up, plain
 from evalxl.core.standard import Standard
 from evalxl.scoring.grade import grade_of

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
-from evalxl.core.model import Address, CellEdit, FundingLine, Indicator, SelfEvaluationForm, a1
-from evalxl.core.number import RoundingMode, short
+from evalxl.core.filling import CellEdit
+from evalxl.core.formula import rounded
+from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm, a1
+from evalxl.core.number import short
 from evalxl.core.standard import Standard
 from evalxl.scoring.grade import LOWEST
 
-_FUNCTIONS: Mapping[RoundingMode, str] = {"half-up": "ROUND", "truncated": "ROUNDDOWN", "up": "ROUNDUP"}
 _SYMBOLS = str.maketrans({"×": "*", "÷": "/", " ": None})
 _FIELD = re.compile(r"(funding|indicators)\[(\d+)\]\.(\w+)")
-# Binary noise in the tenth place would carry a number over the edge that rounding up or down looks at.
-_NOISE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class _Writer:
         executed, budget = (self._figure(line.cells, name, getattr(line, name)) for name in _AMOUNTS)
         if executed is None or budget is None:
             return None
-        rate = _rounded(f"{executed}*100/{budget}", 2, self._standard.rounding.rate)
+        rate = rounded(f"{executed}*100/{budget}", 2, self._standard.rounding.rate)
         shown = f"{rate}/100" if self._sheet.is_percent(edit.cell) else rate
         return f'IF({budget}>0,{shown},"")'
 
@@ -79,9 +78,9 @@ class _Writer:
             return None
         share = f"{weight}*{executed}/{budget}"
         if self._standard.rounding.score_from == "printed":
-            rate = rate or _rounded(f"{executed}*100/{budget}", 2, self._standard.rounding.rate)
+            rate = rate or rounded(f"{executed}*100/{budget}", 2, self._standard.rounding.rate)
             share = f"{weight}*{rate}/100"
-        score = _rounded(share, 2, self._standard.rounding.score)
+        score = rounded(share, 2, self._standard.rounding.score)
         return f'IF({budget}>0,MAX(0,MIN({weight},{score})),"")'
 
     def _indicator(self, row: Indicator, edit: CellEdit) -> str | None:
@@ -95,7 +94,7 @@ class _Writer:
             return None
         if not tail:
             return weight
-        score = _rounded(weight + tail, 2, self._standard.indicator_rounding)
+        score = rounded(weight + tail, 2, self._standard.indicator_rounding)
         return f"MAX(0,{score})" if "-" in tail else score
 
     def _closing(self, edit: CellEdit) -> str | None:
@@ -121,11 +120,6 @@ class _Writer:
 
 
 _AMOUNTS = ("executed", "annual_budget")
-
-
-def _rounded(expression: str, places: int, mode: RoundingMode) -> str:
-    inner = expression if mode == "half-up" else f"ROUND({expression},{_NOISE})"
-    return f"{_FUNCTIONS[mode]}({inner},{places})"
 
 
 def _ranges(cells: Sequence[Address]) -> str:

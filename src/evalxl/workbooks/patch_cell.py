@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from evalxl.core.errors import UsageError
+from evalxl.core.filling import CellEdit
 from evalxl.core.message import message
-from evalxl.core.model import Address, CellEdit, a1
+from evalxl.core.model import Address, a1
 from evalxl.core.number import decimal_of, short
 
 MAX_TEXT = 32_767
