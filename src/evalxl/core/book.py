@@ -17,7 +17,8 @@ class Book:
     path as reached, forward slashes; sha256 of its bytes in hex, None where not even these could
     be read. status "ok", or why sheets is empty, message then says what to do. modified is the
     document's own property, never the file's time. warnings concern parts that were left out
-    (a sheet too large to hold a form), each a (sheet, message) pair.
+    (a sheet too large to hold a form), each a (sheet, message) pair. own: whether evalxl wrote it as a
+    summary, a list or a notice, which is never a submission.
     """
 
     path: str
@@ -27,9 +28,11 @@ class Book:
     sheets: tuple[Grid, ...] = ()
     modified: datetime | None = None
     warnings: tuple[tuple[str, Message], ...] = ()
+    own: bool = False
 
 
-SheetKind = Literal["forms", "cover", "instructions", "other", "blank"]
+SheetKind = Literal["forms", "cover", "instructions", "findings", "other", "blank"]
+"""What a sheet is; findings: the list evalxl put into a marked copy."""
 
 
 @dataclass(frozen=True, slots=True)

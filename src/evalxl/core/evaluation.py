@@ -26,7 +26,9 @@ class Evaluation:
 class FileEvaluation:
     """A file and what was found in it; findings are those about the file itself (EV001 to EV009).
 
-    crash: the traceback where a bug of ours, not the file, kept it from being read.
+    crash: the traceback where a bug of ours, not the file, kept it from being read. marked: whether it
+    carries the list of findings of a marked copy. own: whether evalxl wrote it, so that it is no submission;
+    message says what it is.
     """
 
     path: str
@@ -37,6 +39,8 @@ class FileEvaluation:
     evaluations: tuple[Evaluation, ...]
     findings: tuple[Finding, ...]
     crash: str | None = None
+    marked: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

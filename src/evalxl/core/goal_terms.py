@@ -7,7 +7,9 @@ from evalxl.core.terms import LONGEST_LABEL, bare_key
 from evalxl.core.text import fold
 
 _STATE = r"(?:完成|实现|达成)情况(?:综述|概述|说明|描述)?"
-_GOAL_WORD = re.compile(rf"(?!请).*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*{_STATE}|实际完成")
+# `目标1完成情况:` begins a text, and a prompt of the template is none of its labels.
+_NO_LABEL = r"请|对照|.*填写|(?:目标|任务)[\d一二三四五六七八九]"
+_GOAL_WORD = re.compile(rf"(?!{_NO_LABEL})(?:.*(?:目标|任务)(?:完成|实现|达成)?(?:情况)?|.*{_STATE}|实际完成)")
 _GOAL_ACTUAL = re.compile(rf"(?!.*(?:预算|预计|计划|执行)).*(?:实际(?:完成|实现|达成).*|{_STATE})")
 _GOAL_GROUP = re.compile(r"(?:项目|绩效|年度)?总体(?:绩效)?目标|(?:项目)?绩效目标")
 _GOAL_EXPECTED = re.compile(r".*(?:预期|年初|设定|计划).*(?:目标|任务).*")

@@ -16,6 +16,8 @@ CONDITION = '"evalxl"="evalxl"'
 """The formula, always true, by which our conditional formats are known. No function, so no language."""
 HEAD = "[evalxl] "
 """How our notes begin, and the first cell of our list of findings."""
+OWN_PROPERTY = "evalxl"
+"""The document property by which workbooks of ours that are no submissions are known: summaries, lists, notices."""
 COLOURS = {
     Severity.ERROR: (255, 199, 206),
     Severity.WARNING: (255, 235, 156),

@@ -22,7 +22,10 @@ _LANDLINE = re.compile(r"(?<![\dA-Za-z.\-])(?:0\d{2,3}-|\(0\d{2,3}\)-?)[2-9]\d{6
 _NAMED_LANDLINE = re.compile(r"(?<=(?:电话|传真|热线))[:为]?(0\d{9,11})(?!\d)")
 _IDENTITY = re.compile(r"(?<![\dA-Za-z])[1-8]\d{16}[\dXx](?![\dA-Za-z])")
 _ACCOUNT = re.compile(r"(?<![\dA-Za-z.])(?:62\d{14}|62\d{17}|4\d{15}|5[1-5]\d{14})(?![\d.A-Za-z])")
-_NAMED_ACCOUNT = re.compile(r"(?:账号|帐号|卡号|账户号|银行账户|银行帐户)[^\d。;,]{0,8}(\d{12,30})(?!\d)")
+_NAMED_ACCOUNT = re.compile(
+    r"(?:账号|帐号|卡号|账户号|银行账户|银行帐户)[^\d。;,]{0,8}(\d{12,30})(?!\d)"
+    r"|(?<!\d)(\d{16,30})(?=(?:银行)?(?:账户|帐户|账号|帐号|卡号?))"
+)
 
 
 @lru_cache(maxsize=65536)

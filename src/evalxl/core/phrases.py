@@ -111,7 +111,8 @@ EXECUTION_WORDS = ("执行率", "预算", "资金", "结余", "支出", "调整"
 """A reason or an actual completion that names one of these explains what became of the money (DOMAIN §4)."""
 
 NO_REASON_TEXTS = frozenset({
-    "", "无", "0", "/", "\\", "-", "--", "—", "——", "无偏差", "暂无", "没有", "不适用", "不涉及", "无扣分",
+    "", "无", "0", "/", "\\", "-", "--", "—", "——", "无偏差", "没有偏差", "未发生偏差", "不存在偏差",
+    "暂无", "没有", "不适用", "不涉及", "无扣分",
     "无差异", "n/a", "na", "none", "无原因", "。", ".",
 })  # fmt: skip
 """What stands for no reason at all (EV501); compare in folded lower case."""

@@ -41,7 +41,7 @@ _REASON_ASKED = re.compile(
     r"(?:填写|填报|填列|说明|分析|写明|注明)[^。;,]{0,16}[)\]]?"
 )
 _ITEM = r"(?:目标|任务)(?:\d{1,2}|[一二三四五六七八九])"
-_EMPTY_ITEM = re.compile(rf"{_ITEM}(?:[:、]?[….]{{2,}}|:(?={_ITEM}|$))")
+_EMPTY_ITEM = re.compile(rf"{_ITEM}(?:完成情况)?(?:[:、]?[….]{{2,}}|:(?={_ITEM}|$))")
 # Most texts hold none of these and need no closer look.
 _SUSPECT = re.compile(r"[xXｘＸ×*＊_＿?？○△□…字请此例如待写]|[≥≤=>＝<]\s*%?$|年\s*月|[.。·]{2}|目标|任务|内容|这里")
 _NAMED_BY_TEMPLATE = re.compile(r"指标|…|填写|[xX×*]{2,}")

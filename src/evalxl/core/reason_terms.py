@@ -20,7 +20,7 @@ _NO_DEVIATION = re.compile(
 )
 _MONEY = re.compile("|".join(EXECUTION_WORDS))
 _HEADS = re.compile(r"(?:^|(?<=[;。,、]))(?:\d[.、])?(?:(?:偏差|未完成|扣分)?原因(?:分析)?|(?:改进|整改)?措施)[:为]?")
-_ENDS = "。.,;、:"
+_ENDS = "。.,;、:'\"’‘“”()[]【】〔〕"
 
 
 @lru_cache(maxsize=16384)

@@ -30,6 +30,7 @@ _FACTORS: Mapping[str, tuple[str, Decimal]] = {
     "个星期": ("天", Decimal(7)),
     "工作日": ("工作日", Decimal(1)), "个工作日": ("工作日", Decimal(1)),
     "月": ("月", Decimal(1)), "个月": ("月", Decimal(1)), "年": ("月", Decimal(12)),
+    "起": ("次", Decimal(1)), "例": ("次", Decimal(1)), "宗": ("次", Decimal(1)),
     "人": ("人", Decimal(1)), "名": ("人", Decimal(1)), "位": ("人", Decimal(1)),
     "场次": ("场", Decimal(1)), "批次": ("批", Decimal(1)), "篇次": ("篇", Decimal(1)), "册": ("本", Decimal(1)),
     "人次": ("人次", Decimal(1)), "人*次": ("人次", Decimal(1)), "人(次)": ("人次", Decimal(1)),

@@ -11,6 +11,8 @@ from functools import lru_cache
 from evalxl.core.text import fold
 
 _YEAR = r"(?<!\d)(20\d\d)年"
+_IN_WORDS = re.compile("二[〇零○]([〇零○一二三四五六七八九]{2})(?=年)")
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _OPENING = re.compile(
     rf"(?:^|:)(?:\(?[一二三四五六七八九十\d]{{1,2}}[.、)])*(?:(?:本|该)?项目|本单位|我[^\W\d_]{{1,3}})?(?:在|于)?"
@@ -36,7 +38,7 @@ def reported_years(text: str) -> tuple[str, ...]:
     >>> reported_years("2022年度,举办讲座24场。"), reported_years("按2022年文件要求,举办讲座")
     (('2022',), ())
     """
-    folded = fold(text)
+    folded = _IN_WORDS.sub(lambda found: "20" + found[1].translate(_DIGITS), fold(text))
     if "年" not in folded or len(set(_ANY_YEAR.findall(folded))) != 1:
         return ()
     sentences = [sentence for sentence in _SENTENCE_END.split(folded) if not _NOT_REPORTED.search(sentence)]

@@ -62,7 +62,8 @@ class Figures:
             return places_of(number)
         code = self.canvas.grid.number_format(address)
         shape = number_format(code).places if code else None
-        return max(places_of(number), shape[0] if shape else 0)
+        # 0.96 shown as 96% is printed with no decimals, though a hundred times it are 96.00.
+        return max(places_of(number.normalize()), shape[0] if shape else 0)
 
     def is_grouped(self, address: Address) -> bool:
         """Whether the number is printed with thousands separators."""

@@ -35,9 +35,11 @@ def read_goals(canvas: Canvas, top: int, bottom: int, goal_of: GoalOf) -> Goals:
         elif (pair := split_label(text)) and (goal := goal_of(pair[0])):
             candidates.setdefault(goal[0], []).append((goal[1], address, pair[1]))
     goals = Goals({}, {}, {})
-    taken = {address for found in candidates.values() for _, address, _ in found}
+    labels = {address for found in candidates.values() for _, address, _ in found}
+    # A text may begin like a label (`完成情况:`) and still be the text of the label above it.
+    taken = {address for found in candidates.values() for _, address, inline in found if not inline}
     for field, found in candidates.items():
-        _, address, inline = min(found, key=lambda one: (_is_section(canvas, one[1], taken), one[0]))
+        _, address, inline = min(found, key=lambda one: (_is_section(canvas, one[1], labels), one[0]))
         _read_goal(canvas, bottom, goals, field, address, inline, taken)
     return goals
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from evalxl.core.model import Address, CurrencyUnit, Label
 from evalxl.core.terms import (
+    asks_for_currency,
     currency_in,
     fields_of,
     is_amounts_label,
@@ -144,6 +145,10 @@ def _read_currency(canvas: Canvas, cells: Cells, heading: Heading) -> None:
         if is_title(text) and currency_in(text):
             _take_currency(canvas, heading, address, text, is_title)
             return
+    for address, text in cells:
+        beside = value_beside(canvas, address)
+        if asks_for_currency(text) and (beside is None or blank(canvas.value(beside))):
+            heading.labels["currency_unit"] = Label(address, squeezed(text))
 
 
 def _take_currency(

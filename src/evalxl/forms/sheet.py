@@ -10,6 +10,7 @@ from evalxl.core.terms import (
     FIRM_FORMS,
     INDICATOR_SYSTEM,
     MONITORING_FORM,
+    asks_for_currency,
     is_cover,
     is_cover_title,
     is_currency_label,
@@ -48,7 +49,7 @@ def parse_sheet(book: str, grid: Grid) -> SheetReading:
         return SheetReading((), (), "blank")
     if grid.rows[0] and str(grid.rows[0][0]).startswith(HEAD):
         # Our own list of findings, in a marked copy that a unit corrected and sent back.
-        return SheetReading((), (), "instructions")
+        return SheetReading((), (), "findings")
     forms: list[Form] = []
     others: list[str] = []
     found = blocks(canvas)
@@ -72,7 +73,8 @@ def _share_currency(found: list[Block], headings: list[Heading]) -> None:
     heads = (heading for block, heading in zip(found, headings, strict=True) if block.top == 0)
     head = next((heading for heading in heads if _states_currency_above(heading)), None)
     for heading in headings:
-        if head and heading.currency_unit is None:
+        own = heading.labels.get("currency_unit")
+        if head and heading.currency_unit is None and not (own and asks_for_currency(own.text)):
             heading.currency_unit = head.currency_unit
             heading.cells["currency_unit"] = head.cells["currency_unit"]
             heading.labels["currency_unit"] = head.labels["currency_unit"]

@@ -74,6 +74,14 @@ def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> 
     return (rows + value, rows) if repeated else (rows + value,)
 
 
+def puts_out_total(form: SelfEvaluationForm, score: Decimal, lowest: Decimal, highest: Decimal) -> tuple[str, ...]:
+    """The total score as a flaw's further subject, where it is right as soon as a score lies in the span it should."""
+    if form.total_score is None:
+        return ()
+    meant = (form.total_score - added + score for added in column_sums(form, "score"))
+    return ("total_score",) if any(lowest - TOLERANCE <= each <= highest + TOLERANCE for each in meant) else ()
+
+
 def unbalanced_weight(form: SelfEvaluationForm, standard: Standard) -> Decimal | None:
     """What the weights total where that is certainly not 100, else None."""
     sums = column_sums(form, "weight")

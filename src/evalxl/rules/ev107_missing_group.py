@@ -13,9 +13,11 @@ from collections.abc import Iterator
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.group_terms import Group, group_of, groups_in, is_other_level
-from evalxl.core.model import Address, Form
+from evalxl.core.model import Address, Form, SelfEvaluationForm
+from evalxl.core.number import HUNDRED
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.rules.amounts import unbalanced_weight
 from evalxl.rules.place import label_place
 
 _ASKED: tuple[tuple[Group, str], ...] = (
@@ -43,7 +45,14 @@ def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterat
             "level_1",
             "、".join(name for _, name in missing),
             severity=Severity.ERROR if severe else Severity.WARNING,
+            # Without its rows the weights are short of 100, and the totals were made with them.
+            causes=_short(form, standard),
         )
+
+
+def _short(form: Form, standard: Standard) -> tuple[str, ...]:
+    total = unbalanced_weight(form, standard) if isinstance(form, SelfEvaluationForm) else None
+    return ("total_weight", "total_score") if total is not None and total < HUNDRED else ()
 
 
 def _place(form: Form, group: Group) -> Address:

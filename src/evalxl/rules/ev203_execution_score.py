@@ -10,6 +10,7 @@ Bad: 年度资金总额.得分 = 10.00
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from evalxl.core.finding import Flaw, Rule, Severity
@@ -17,7 +18,7 @@ from evalxl.core.model import FundingLine, SelfEvaluationForm
 from evalxl.core.number import HUNDRED, half_up, plain, round_to, short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import TOLERANCE, judged_lines, places
+from evalxl.rules.amounts import TOLERANCE, judged_lines, places, puts_out_total
 from evalxl.rules.place import line_flaw
 
 
@@ -32,7 +33,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         if not any(_agrees(score, computed, printed) for computed in exact):
             expected = round_to(exact[0], 2, standard.rounding.score)
             facts = {"rate": plain(rate), "weight": short(weight)}
-            yield line_flaw(number, line, "score", plain(score), plain(expected), **facts)
+            flaw = line_flaw(number, line, "score", plain(score), plain(expected), **facts)
+            yield replace(flaw, causes=puts_out_total(form, score, expected, expected))
 
 
 def _rates(line: FundingLine, rate: Decimal) -> tuple[Decimal, ...]:

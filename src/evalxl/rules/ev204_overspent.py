@@ -18,6 +18,7 @@ from evalxl.core.number import plain
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import TOLERANCE
+from evalxl.rules.funding_parts import as_added_up, wrong_sum
 from evalxl.rules.place import line_flaw
 
 
@@ -26,6 +27,9 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     over = [(number, line, pair) for number, line in enumerate(form.funding) if (pair := _overspent(line))]
     totals = [each for each in over if each[1].source == "total"]
     for number, line, (spent, budget) in totals or over:
+        wrong_column = line.source != "total" or wrong_sum(form, line, "annual_budget") is not None
+        if wrong_column and any(_overspent(each) is None for each in as_added_up(form, line)):
+            continue  # The sum is wrong (EV201), and with the right one the line is in order.
         yield line_flaw(number, line, "executed", plain(spent), plain(budget))
 
 

@@ -10,13 +10,14 @@ Bad: 培训人次.分值 = 15; 培训人次.得分 = 15
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
-from evalxl.core.number import short
+from evalxl.core.number import HUNDRED, ZERO, short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import unbalanced_weight
+from evalxl.rules.amounts import TOLERANCE, column_sums, unbalanced_weight
 from evalxl.rules.place import field_place
 
 
@@ -24,7 +25,29 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     """The total weight, where the weights add up to something else than 100."""
     total = unbalanced_weight(form, standard)
     if total is not None:
-        yield Flaw(field_place(form, "total_weight", "weight"), "total_weight", short(total), "100")
+        cell, excess = field_place(form, "total_weight", "weight"), total - HUNDRED
+        causes = (*_rows_off_by(form, excess), *_total_off_by(form, excess))
+        yield Flaw(cell, "total_weight", short(total), "100", causes=causes)
+
+
+def _rows_off_by(form: SelfEvaluationForm, excess: Decimal) -> Iterator[str]:
+    """The rows, and the execution, whose weight and score would agree if their weight made the total 100."""
+    for number, row in enumerate(form.indicators):
+        if row.weight is not None and row.score is not None and row.weight - row.score == excess:
+            yield f"indicators[{number}]"
+    for number, line in enumerate(form.funding):
+        if line.source == "total" and line.weight is not None and line.score is not None:
+            meant = (line.execution_rate or ZERO) * (line.weight - excess) / HUNDRED
+            if abs(meant - line.score) <= TOLERANCE:
+                yield f"funding[{number}]"
+
+
+def _total_off_by(form: SelfEvaluationForm, excess: Decimal) -> Iterator[str]:
+    """The total score, where it is off in the same sense and by no more: as if rows were missing, or too many."""
+    for added in column_sums(form, "score") if form.total_score is not None else ():
+        surplus = added - (form.total_score or ZERO)
+        if min(excess, ZERO) <= surplus <= max(excess, ZERO):
+            yield "total_score"
 
 
 RULE = Rule(

@@ -14,9 +14,10 @@ from dataclasses import replace
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
-from evalxl.core.number import short
+from evalxl.core.number import ZERO, short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
+from evalxl.rules.amounts import puts_out_total
 from evalxl.rules.place import line_flaw, row_flaw
 
 _EXECUTION = "{line}: the score is {found}, more than its weight of {expected}"
@@ -26,7 +27,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     """Each row that scores more than its weight, the execution included."""
     for number, row in enumerate(form.indicators):
         if row.score is not None and row.weight is not None and row.score > row.weight > 0:
-            yield row_flaw(number, row, "score", short(row.score), short(row.weight))
+            flaw = row_flaw(number, row, "score", short(row.score), short(row.weight))
+            yield replace(flaw, causes=puts_out_total(form, row.score, ZERO, row.weight))
     for number, line in enumerate(form.funding):
         if (
             line.source == "total"
@@ -34,7 +36,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
             and line.weight is not None
             and line.score > line.weight > 0
         ):
-            yield replace(line_flaw(number, line, "score", short(line.score), short(line.weight)), message=_EXECUTION)
+            flaw = line_flaw(number, line, "score", short(line.score), short(line.weight))
+            yield replace(flaw, message=_EXECUTION, causes=puts_out_total(form, line.score, ZERO, line.weight))
 
 
 RULE = Rule(

@@ -31,10 +31,12 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     for number, row in enumerate(form.indicators):
         for field, found, wording in _faults(row):
             if row.cells[field] not in unread:
-                yield replace(row_flaw(number, row, field, found), message=wording)
+                # Without the score the total is lower than it should be, and the grade may seem wrong.
+                causes = ("total_score",) if field == "score" else ()
+                yield replace(row_flaw(number, row, field, found), message=wording, causes=causes)
     for number, line in enumerate(form.funding):
         if line.source == "total" and _unscored(line) and line.cells["score"] not in unread:
-            yield replace(line_flaw(number, line, "score"), message=_EXECUTION)
+            yield replace(line_flaw(number, line, "score"), message=_EXECUTION, causes=("total_score",))
 
 
 def _faults(row: Indicator) -> Iterator[tuple[str, str | None, str | None]]:

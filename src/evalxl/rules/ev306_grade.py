@@ -38,8 +38,9 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
 
 def _letter(grade: str | None) -> str | None:
     """The grade a text such as 优秀 names; None where it names none, or several as a list to tick does."""
-    named = [letter for letter in _GRADES if letter in (grade or "")]
-    return named[0] if len(named) == 1 and (grade or "").startswith(named[0]) else None
+    said = (grade or "").replace("：", ":").rpartition(":")[2].strip()
+    named = [letter for letter in _GRADES if letter in said]
+    return named[0] if len(named) == 1 and said.startswith(named[0]) else None
 
 
 def _earned(total: Decimal, standard: Standard) -> str:

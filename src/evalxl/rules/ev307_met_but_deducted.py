@@ -18,6 +18,7 @@ from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
+from evalxl.rules.amounts import puts_out_total
 from evalxl.rules.judged import gives_reason, lost_points, rows
 from evalxl.rules.place import row_flaw
 
@@ -31,6 +32,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         if reference.status != "met" or lost is None or is_turned_round(row):
             continue
         flaw = row_flaw(number, row, "score", short(lost[0]), short(lost[1]))
+        flaw = replace(flaw, causes=puts_out_total(form, *lost, lost[1]))
         explained = gives_reason(row.deviation_reason) or row.cells.get("deviation_reason") in form.unread
         yield flaw if explained else replace(flaw, severity=Severity.ERROR, message=_UNEXPLAINED)
 

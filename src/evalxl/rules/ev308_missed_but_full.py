@@ -19,6 +19,7 @@ from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
+from evalxl.rules.amounts import puts_out_total
 from evalxl.rules.judged import entered, rows
 from evalxl.rules.place import row_flaw
 
@@ -34,6 +35,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
             facts = {"target": row.target_value or "", "actual": row.actual_value or ""}
             expected = None if computed is None else short(computed)
             flaw = row_flaw(number, row, "score", short(full), expected, **facts)
+            if computed is not None:
+                flaw = replace(flaw, causes=puts_out_total(form, full, computed, computed))
             yield flaw if reference.explicit else replace(flaw, severity=Severity.WARNING)
 
 

@@ -11,13 +11,14 @@ Bad: 服务环境.实际完成值 = 部分达成指标并具有一定效果
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import TOLERANCE
+from evalxl.rules.amounts import TOLERANCE, puts_out_total
 from evalxl.rules.judged import entered, rows
 from evalxl.rules.place import row_flaw
 
@@ -33,7 +34,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         if lowest - TOLERANCE < score < highest + TOLERANCE:
             continue
         span = f"{lowest}–{highest}"
-        yield row_flaw(number, row, "score", short(score), span, weight=short(weight), actual=row.actual_value or "")
+        flaw = row_flaw(number, row, "score", short(score), span, weight=short(weight), actual=row.actual_value or "")
+        yield replace(flaw, causes=puts_out_total(form, score, lowest, highest))
 
 
 RULE = Rule(

@@ -15,6 +15,7 @@ from evalxl.core.finding import Finding, State
 from evalxl.core.identity import form_id
 from evalxl.core.text import fold
 from evalxl.rules.catalogue import BATCH_RULES, PAIR_RULES
+from evalxl.rules.completed import SeenForm, followed, seen_form
 
 _ACROSS = frozenset(rule.code for rule in BATCH_RULES)
 _BESIDE_DECLARATION = frozenset(rule.code for rule in PAIR_RULES)
@@ -24,17 +25,18 @@ _BY_ROSTER = frozenset({"EV602", "EV603", "EV607", "EV608"})
 class Since(NamedTuple):
     """findings: those of this run with their state, then the fixed ones as the earlier report has them.
 
-    left_out: how many earlier findings are about what this run did not look at.
+    left_out: the earlier findings about what this run did not look at.
     """
 
     findings: tuple[Finding, ...]
-    left_out: int
+    left_out: tuple[Finding, ...]
 
 
 class Seen(NamedTuple):
     """What a run looked at: ids of forms, folded names of projects, names of files (the roster's too).
 
     compared: ids of the forms that were compared with their declaration. roster: whether there was one.
+    known: what each form is known again by.
     """
 
     forms: frozenset[str]
@@ -42,6 +44,7 @@ class Seen(NamedTuple):
     files: frozenset[str]
     compared: frozenset[str] = frozenset()
     roster: bool = False
+    known: tuple[SeenForm, ...] = ()
 
 
 def seen_in(files: Sequence[FileEvaluation], roster: str | None = None, pairing: Pairing | None = None) -> Seen:
@@ -54,12 +57,15 @@ def seen_in(files: Sequence[FileEvaluation], roster: str | None = None, pairing:
         _names(paths),
         frozenset(form_id(each.evaluation) for each in pairing.comparisons) if pairing else frozenset(),
         roster is not None,
+        tuple(map(seen_form, forms)),
     )
 
 
 def compare(findings: Iterable[Finding], earlier: EarlierReport, seen: Seen) -> Since:
     """Each finding with its state. Findings that share a fingerprint are counted, never merged."""
-    known = Counter(finding.fingerprint for finding in earlier.findings)
+    findings = tuple(findings)
+    then = followed(earlier.findings, findings, seen.known)
+    known = Counter(finding.fingerprint for finding in then)
     told: list[Finding] = []
     for finding in findings:
         state: State = "unchanged" if known[finding.fingerprint] > 0 else "new"
@@ -67,12 +73,15 @@ def compare(findings: Iterable[Finding], earlier: EarlierReport, seen: Seen) -> 
         told.append(finding._replace(state=state))
     gone: list[Finding] = []
     # Of several with one fingerprint the last are those that went: the remaining ones moved up.
-    for finding in reversed(earlier.findings):
+    for finding in reversed(then):
         if known[finding.fingerprint] > 0:
             known[finding.fingerprint] -= 1
             gone.append(finding)
-    fixed = [finding._replace(state="fixed") for finding in reversed(gone) if _looked_at(finding, earlier, seen)]
-    return Since((*told, *fixed), len(gone) - len(fixed))
+    fixed: list[Finding] = []
+    left_out: list[Finding] = []
+    for finding in reversed(gone):
+        (fixed if _looked_at(finding, earlier, seen) else left_out).append(finding)
+    return Since((*told, *(finding._replace(state="fixed") for finding in fixed)), tuple(left_out))
 
 
 def _looked_at(finding: Finding, earlier: EarlierReport, seen: Seen) -> bool:

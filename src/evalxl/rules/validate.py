@@ -26,6 +26,8 @@ from evalxl.rules.place import field_at
 
 Raised = tuple[Rule, Flaw]
 
+_LONGEST = 120
+
 
 def validate_form(form: Form, scorecard: Scorecard | None, standard: Standard) -> tuple[Finding, ...]:
     """Everything that is wrong with a form, by row, column and code.
@@ -106,6 +108,15 @@ def _message(rule: Rule, flaw: Flaw | FileFlaw) -> Message:
     return Message(flaw.message or rule.message, {**flaw.facts, "found": flaw.found, "expected": flaw.expected})
 
 
+def _briefly(told: Message) -> Message:
+    """A message that stays a sentence where a cell holds a page; `found` and `expected` keep the whole."""
+    return Message(told.text, {name: _brief(fact) for name, fact in told.facts.items()})
+
+
+def _brief(fact: object) -> object:
+    return f"{fact[:_LONGEST]}…" if isinstance(fact, str) and len(fact) > _LONGEST else fact
+
+
 def _form_finding(
     rule: Rule, flaw: Flaw, form: Form, standard: Standard, name: str, about: tuple[object, ...]
 ) -> Finding:
@@ -119,7 +130,7 @@ def _form_finding(
         sheet=form.sheet,
         cell=a1(flaw.cell),
         project_name=form.project_name,
-        message=_message(rule, flaw),
+        message=_briefly(_message(rule, flaw)),
         found=flaw.found,
         expected=flaw.expected,
         basis=Message(rule.basis),
