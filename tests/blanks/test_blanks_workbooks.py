@@ -134,7 +134,20 @@ def test_formulas_are_those_of_every_spreadsheet(tmp_path: Path) -> None:
     used = {name for text in formulas for name in re.findall(r"([A-Z]+)\(", text)}
     assert used <= {
         *("IF", "AND", "OR", "NOT", "N", "LEN", "TRIM", "LEFT", "CHOOSE", "FIND", "SEARCH", "ISERROR", "ISNUMBER"),
-        *("COUNT", "COUNTA", "SUM", "SUMPRODUCT", "ROUND", "MIN", "MAX", "HYPERLINK"),
+        *(
+            "COUNT",
+            "COUNTA",
+            "SUM",
+            "SUMPRODUCT",
+            "ROUND",
+            "ABS",
+            "MIN",
+            "MAX",
+            "HYPERLINK",
+            "ADDRESS",
+            "ROW",
+            "COLUMN",
+        ),
     }
     assert max(map(len, formulas)) < 8192
 

@@ -142,3 +142,25 @@ def test_an_output_that_would_harm_is_refused(evalxl: Any, tmp_path: Path, optio
     ran = evalxl("check", "a.xlsx", *options)
     assert (ran.status, ran.out) == (2, "")
     assert (tmp_path / "a.xlsx").read_bytes() == before
+
+
+@pytest.mark.parametrize("missing", [(3, 4), (1, 0), (2, 1)], ids=["unit", "year", "project"])
+def test_who_fills_in_what_a_form_is_known_by_reads_what_was_corrected(
+    evalxl: Any, tmp_path: Path, missing: tuple[int, int]
+) -> None:
+    write_form(tmp_path / "a.xlsx", {**WRONG_SCORE, **ABOVE_WEIGHT, missing: ""})
+    rules = ("--select", "EV101,EV203,EV303")
+    evalxl("check", "a.xlsx", *rules, "--json", "-o", "first.json")
+    write_form(tmp_path / "新.xlsx", ABOVE_WEIGHT, down=2)
+    ran = evalxl("check", "新.xlsx", *rules, "--since", "first.json", "--json")
+    assert states(ran.json) == {("EV101", "fixed"): 1, ("EV203", "fixed"): 1, ("EV303", "unchanged"): 1}
+
+
+def test_another_project_is_not_taken_for_one_that_was_completed(evalxl: Any, tmp_path: Path) -> None:
+    write_form(tmp_path / "a.xlsx", {**WRONG_SCORE, (1, 0): ""})
+    evalxl("check", "a.xlsx", "--select", "EV101,EV203", "--json", "-o", "first.json")
+    write_form(tmp_path / "b.xlsx", {(2, 1): "报刊订阅"})
+    ran = evalxl("check", "b.xlsx", "--select", "EV101,EV203", "--since", "first.json", "--json")
+    assert ran.json["findings"] == []
+    assert "2 findings of first.json" in ran.err
+    assert ran.err.endswith("nothing is said of them: 馆藏图书购置\n")

@@ -19,7 +19,7 @@ FORM_KEYS = {
 }
 FINDING_KEYS = {
     *("code", "name", "severity", "file", "sheet", "cell", "project_name", "message", "found", "expected", "basis"),
-    *("suggestion", "fingerprint", "state", "waived"),
+    *("suggestion", "fingerprint", "state", "waived", "form", "unit", "indicator", "waiver"),
 }
 SUMMARY_KEYS = {
     *("schema", "output", "units", "projects", "currency_unit", "initial_budget", "annual_budget", "executed"),
@@ -114,14 +114,14 @@ def test_score_json_has_every_field_of_the_contract(evalxl: Any, tmp_path: Path)
 
 def test_check_json_has_every_field_of_the_contract(evalxl: Any, tmp_path: Path) -> None:
     write_form(tmp_path / "a.xlsx", score=9.9, total=99.9)
-    ran = evalxl("check", "a.xlsx", "--json")
+    ran = evalxl("check", "a.xlsx", "--json", "--ignore", "EV311")
     assert ran.status == 1
     assert ran.json["schema"] == "evalxl.findings/1"
     assert ran.json["summary"] == {"files": 1, "forms": 1, "errors": 1, "warnings": 0, "infos": 0}
     (finding,) = ran.json["findings"]
     assert finding.keys() >= FINDING_KEYS
     assert (finding["code"], finding["sheet"], finding["cell"]) == ("EV203", "自评表", "H6")
-    assert evalxl("check", "a.xlsx", "--format", "json").json == ran.json
+    assert evalxl("check", "a.xlsx", "--format", "json", "--ignore", "EV311").json == ran.json
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_unreadable_files_are_status_3_and_the_rest_is_done(evalxl: Any, tmp_pat
     write_form(tmp_path / "a.xlsx", score=9.9, total=99.9)
     (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 broken")
     (tmp_path / "c.pdf").write_bytes(b"%PDF-1.7")
-    ran = evalxl("check", ".", "--json")
+    ran = evalxl("check", ".", "--json", "--ignore", "EV311")
     assert ran.status == 3
     assert [file["status"] for file in ran.json["files"]] == ["ok", "unreadable", "unsupported"]
     assert {finding["code"] for finding in ran.json["findings"]} == {"EV001", "EV009", "EV203"}
@@ -231,3 +231,14 @@ def test_explain_and_standards(evalxl: Any, lang: str) -> None:
     assert evalxl("explain", "EV999", "--lang", lang).status == 2
     assert "mof-2020" in evalxl("standards", "--lang", lang).out
     assert "90" in evalxl("standards", "hubei", "--lang", lang).out
+
+
+def test_a_summary_never_overwrites_a_form(evalxl: Any, tmp_path: Path) -> None:
+    write_form(tmp_path / "form.xlsx")
+    before = (tmp_path / "form.xlsx").read_bytes()
+    assert evalxl("consolidate", "form.xlsx", "-o", "form.xlsx").status == 2
+    assert evalxl("consolidate", ".", "-o", "form.xlsx").status == 2
+    assert (tmp_path / "form.xlsx").read_bytes() == before
+    assert evalxl("consolidate", ".", "-o", "summary.xlsx").status == 0
+    again = evalxl("consolidate", ".", "-o", "summary.xlsx", "--json")
+    assert (again.status, again.json["projects"]) == (0, 1)

@@ -98,6 +98,34 @@ def test_overwriting_shows_what_it_replaces(evalxl: Program, form: Path) -> None
     assert cells(evalxl.folder / "filled" / "自评表.xlsx")["G12"] == 25
 
 
+@pytest.mark.parametrize(
+    ("cell", "content"),
+    [
+        ("A16", "总分:92.63"),
+        ("A17", "评分等级:差"),
+        ("B17", "优□ 良□ 中□ 差☑"),
+        ("B17", "(自评等级)差"),
+        ("B17", "优秀"),
+    ],
+)
+def test_a_label_or_a_list_to_tick_is_never_overwritten(evalxl: Program, form: Path, cell: str, content: str) -> None:
+    book = openpyxl.load_workbook(form)
+    book.worksheets[0][cell] = content
+    book.save(form)
+    ran = evalxl("fill", form, "-o", "filled", "--overwrite", "all", "--qualitative", "default")
+    assert ran.status == 0
+    now = cells(evalxl.folder / "filled" / "自评表.xlsx")
+    assert (now[cell], now["G12"]) == (content, 25)
+
+
+def test_an_entered_grade_that_the_total_does_not_earn_is_overwritten(evalxl: Program, form: Path) -> None:
+    book = openpyxl.load_workbook(form)
+    book.worksheets[0]["B17"] = "较差"
+    book.save(form)
+    evalxl("fill", form, "-o", "filled", "--overwrite", "all", "--qualitative", "default")
+    assert cells(evalxl.folder / "filled" / "自评表.xlsx")["B17"] == "优"
+
+
 def test_a_dry_run_writes_nothing(evalxl: Program, form: Path) -> None:
     before = form.read_bytes()
     ran = evalxl("fill", form, "--in-place", "--dry-run")

@@ -1,5 +1,6 @@
 """evalxl submit: a clean copy, and what still stands in its way."""
 
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -66,6 +67,41 @@ def test_a_formula_with_an_error_is_left_and_said(evalxl: Program) -> None:
     ran = evalxl("submit", "a.xlsx", "-o", "b.xlsx")
     assert ran.status == 1
     assert "自评表!G11 holds an add-in formula without a value #N/A" in ran.err
+
+
+def test_a_column_that_one_formula_fills_becomes_its_values(evalxl: Program) -> None:
+    with xlsxwriter.Workbook(evalxl.folder / "a.xlsx", {"strings_to_formulas": False}) as book:
+        sheet = book.add_worksheet("自评表")
+        for number, row in enumerate(ROWS):
+            sheet.write_row(number, 0, row)
+        for cell, value in FILLED.items():
+            sheet.write(cell, value)
+        sheet.write_array_formula("G11:G14", "{=PERFSCORE(D11:D14,E11:E14,F11:F14)}", None, 11.25)
+        for cell in ("G12", "G13", "G14"):
+            sheet.write(cell, FILLED[cell])
+    ran = evalxl("submit", "a.xlsx", "-o", "b.xlsx")
+    assert "4 add-in formulas turned into values" in ran.out
+    now = cells(evalxl.folder / "b.xlsx")
+    assert [now[cell] for cell in ("G11", "G12", "G13", "G14")] == [11.25, 25, 10, 30]
+    assert not [each for each in evalxl("check", "b.xlsx", "--json").json["findings"] if each["code"] == "EV007"]
+
+
+def test_a_shared_formula_with_an_error_is_left_whole_and_said(evalxl: Program) -> None:
+    """Filled down by Excel, one row without a value: nothing is torn apart."""
+    write(
+        evalxl.folder / "a.xlsx",
+        {"G11": ("=PERFSCORE(D11,E11,F11)", 11.25), "G12": ("=PERFSCORE(D12,E12,F12)", "#N/A")},
+    )
+    with zipfile.ZipFile(evalxl.folder / "a.xlsx") as source, zipfile.ZipFile(evalxl.folder / "s.xlsx", "w") as target:
+        for name in source.namelist():
+            first, second = b"<f>PERFSCORE(D11,E11,F11)</f>", b"<f>PERFSCORE(D12,E12,F12)</f>"
+            shared = b'<f t="shared" ref="G11:G12" si="0">PERFSCORE(D11,E11,F11)</f>'
+            content = source.read(name).replace(first, shared).replace(second, b'<f t="shared" si="0"/>')
+            target.writestr(name, content)
+    ran = evalxl("submit", "s.xlsx", "-o", "b.xlsx")
+    assert ran.status == 1
+    assert "0 add-in formulas turned into values" in ran.out
+    assert "自评表!G12 holds an add-in formula without a value #N/A" in ran.err
 
 
 def test_an_existing_file_and_other_kinds_are_refused(evalxl: Program) -> None:

@@ -31,7 +31,7 @@ def test_libreoffice_reads_what_was_written(department: Path, tmp_path: Path) ->
     for project, budget in budgets.items():
         assert (Decimal(budget) if budget else None) == expected[project], project
 
-    with (tmp_path / "汇总-指标明细.csv").open(encoding="utf-8") as file:
+    with (tmp_path / "汇总-复核表.csv").open(encoding="utf-8") as file:
         shown = {cell for row in csv.reader(file) for cell in row}
     # Targets begin with signs, some with "=": they must arrive as typed, never as a formula's result or error.
     targets = set(made.indicators["target_value"].dropna())

@@ -2,7 +2,7 @@
 
 from evalxl.blanks.draft import blank_draft, runs
 from evalxl.blanks.layouts import LEVELS_1, LEVELS_2, SIGNS, UNITS
-from evalxl.blanks.page import BLANK, FIGURE, LONG_BLANK, Page, Place, cell
+from evalxl.blanks.page import BLANK, FIGURE, LINE, LONG_BLANK, ONE_LINE, OPEN_LABEL, Page, Place, cell
 from evalxl.blanks.progress import Progress
 from evalxl.core.model import a1
 
@@ -10,7 +10,7 @@ _WIDTHS = (10, 14, 17, 26, 13, 14, 13)
 _LAST = len(_WIDTHS) - 1
 _NOTE = _LAST + 2
 _TABLE = 11
-_AMOUNT = {**BLANK, "num_format": "#,##0.00####"}
+_AMOUNT = {**ONE_LINE, "num_format": "#,##0.00####"}
 _FIELDS = ("三级指标", "指标性质", "指标值", "度量单位")
 _ROW_TEXTS = ("请填三级指标名称", "请填指标值", "请填度量单位")
 
@@ -86,7 +86,7 @@ class DeclarationSheet:
             place = (row, 5, row, _LAST)
             if row == 6:
                 page.formula(
-                    place, 'IF(COUNT(F8:F10)=0,"",ROUND(SUM(F8:F10),6))', "", {**FIGURE, "num_format": "#,##0.00####"}
+                    place, 'IF(COUNT(F8:F10)=0,"",ROUND(SUM(F8:F10),6))', "", {**_AMOUNT, **FIGURE, "locked": True}
                 )
             else:
                 page.number(place, None, _AMOUNT)
@@ -106,19 +106,19 @@ class DeclarationSheet:
 
     def _table(self) -> None:
         page, first = self._page, _TABLE + 1
-        page.text((_TABLE, 0, _TABLE + len(self._rows), 0), "绩效指标")
+        page.text((_TABLE, 0, _TABLE + len(self._rows), 0), "绩效指标", OPEN_LABEL)
         for column, heading in enumerate(("一级指标", "二级指标", *_FIELDS), 1):
             page.text(cell(_TABLE, column), heading)
         page.sheet.set_row(_TABLE, 30)
         rows = list(enumerate(self._rows, first))
         for column, options, levels in ((1, LEVELS_1, runs(rows, 1)), (2, LEVELS_2, runs(rows, 2))):
             for level, top, bottom in levels:
-                page.text((top, column, bottom, column), level, {**BLANK, "bg_color": "#F2F2F2"})
+                page.text((top, column, bottom, column), level, OPEN_LABEL)
                 page.choice((top, column, bottom, column), options, "指标级别", "从下拉列表里选,也可以直接填写。")
         for number, _ in rows:
             for column in range(3, _LAST + 1):
                 page.text(cell(number, column), "", BLANK)
-            page.sheet.set_row(number, 25)
+            page.growing_row(number, 2 * LINE)
             name, sign, value, unit = (a1((number, column)) for column in range(3, 7))
             filled, measured = f"COUNTA({name},{value})", f'AND({sign}<>"定性",ISNUMBER({value}),{unit}="")'
             code = f'IF({filled}=0,0,IF({name}="",1,IF({value}="",2,IF({measured},3,0))))'

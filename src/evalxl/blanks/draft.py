@@ -1,13 +1,12 @@
 """What is known of a form before anybody fills it in: nothing, or what the approved declaration says."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
 from typing import Literal
 
-from evalxl.core.group_terms import Group, group_of
+from evalxl.core.group_terms import group_of
 from evalxl.core.model import CurrencyUnit, FundingSource, Indicator, TargetDeclarationForm
 from evalxl.core.number import HUNDRED, ZERO, round_to
 from evalxl.core.standard import Standard
@@ -100,35 +99,39 @@ def _levelled(indicators: Sequence[Indicator]) -> Iterator[Indicator]:
 def _row(indicator: Indicator) -> DraftIndicator:
     names = (indicator.level_1 or "", indicator.level_2 or "", indicator.level_3 or "")
     target, text = indicator.target, indicator.target_value or ""
-    if target.kind == "quantity" and target.amount is not None and not target.lookalike and not target.qualifier:
+    plain_figure = target.kind == "quantity" and not target.lookalike and not target.qualifier
+    if plain_figure and target.amount is not None and len(target.amount.as_tuple().digits) <= _DIGITS:
         return DraftIndicator(*names, _SHOWN[target.comparison], target.amount, target.unit or "")
     return DraftIndicator(*names, "定性" if target.kind in ("qualitative", "tier") else "", text)
 
 
 _SHOWN = {">=": "≥", "<=": "≤", ">": ">", "<": "<", "=": "=", None: ""}
+_DIGITS = 15
+"""Of a number in a cell; a longer one stays the text that it is."""
+_CENT = Decimal("0.01")
 
 
 def _spread(levels_1: Sequence[str], standard: Standard) -> Mapping[int, Decimal]:
     """Row number to weight: what the standard gives a group, spread evenly and to the last cent; else nothing.
 
-    Only where every row's group is known and the standard gives each of them a weight.
+    Only where every row's group has a weight by the standard, and every group with a weight has a row.
     """
     groups = [group_of(level_1) for level_1 in levels_1]
-    presence = "with_cost" if "cost" in groups else "without_cost"
-    prescribed = standard.level_1_weights.get(presence, {})
-    if None in groups or set(prescribed) != set(groups):
-        return {}
-    if sum(prescribed.values(), ZERO) != HUNDRED - standard.execution_weight:
+    prescribed = standard.level_1_weights.get("with_cost" if "cost" in groups else "without_cost", {})
+    # A standard may give one weight to several groups together (`benefit+satisfaction`).
+    shared = {group: together for together in prescribed for group in together.split("+")}
+    rows_of: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        rows_of.setdefault(shared.get(group or "", ""), []).append(number)
+    if set(rows_of) != set(prescribed) or sum(prescribed.values(), ZERO) != HUNDRED - standard.execution_weight:
         return {}
     weights: dict[int, Decimal] = {}
-    rows_of: Counter[Group | None] = Counter(groups)
-    given: dict[Group | None, Decimal] = {}
-    left = dict(rows_of)
-    for number, group in enumerate(groups):
-        rest = prescribed[str(group)] - given.get(group, ZERO)
-        share = rest if left[group] == 1 else round_to(prescribed[str(group)] / rows_of[group], 2, "truncated")
-        weights[number], left[group] = share, left[group] - 1
-        given[group] = given.get(group, ZERO) + share
+    for together, rows in rows_of.items():
+        whole = prescribed[together]
+        share = round_to(whole / len(rows), 2, "truncated")
+        # The cents that are left go to the first rows, one each.
+        cents = (whole - share * len(rows)) / _CENT
+        weights |= {number: share + (_CENT if place < cents else ZERO) for place, number in enumerate(rows)}
     return weights
 
 

@@ -25,6 +25,11 @@ class Layout:
         """The zero-based column of a field of the indicator table."""
         return self.left + list(HEADINGS).index(field)
 
+    def span(self, row: int, first: Field | int, last: Field | int) -> tuple[int, int, int, int]:
+        """The place from one field or column to another on a row."""
+        left, right = (end if isinstance(end, int) else self.column(end) for end in (first, last))
+        return row, left, row, right
+
     @property
     def last(self) -> int:
         """The last column of the form."""

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import xlsxwriter
-
+from evalxl.blanks.book import new_book
 from evalxl.blanks.page import BLANK, LABEL, Page, cell
 
 _ROWS = 500
@@ -28,7 +27,7 @@ def write_ledger(path: Path) -> None:
 
 
 def _write(path: Path, name: str, columns: Mapping[str, int], unique: Sequence[str]) -> None:
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with new_book(path) as book:
         page = Page(book, name)
         headings = list(columns)
         for column, (heading, width) in enumerate(columns.items()):

@@ -13,9 +13,13 @@ _FONT: Mapping[str, object] = {"font_name": "宋体", "font_size": 11, "valign":
 _BOX: Mapping[str, object] = {"border": 1, "align": "center"}
 LABEL: Mapping[str, object] = {**_BOX, "bg_color": "#F2F2F2"}
 BLANK: Mapping[str, object] = {**_BOX, "locked": False}
+OPEN_LABEL: Mapping[str, object] = {**LABEL, "locked": False}
+ONE_LINE: Mapping[str, object] = {**BLANK, "text_wrap": False, "shrink": True}
 LONG_BLANK: Mapping[str, object] = {**BLANK, "align": "left", "valign": "top"}
 FIGURE: Mapping[str, object] = {**_BOX, "font_color": "#1F3864"}
 A4 = 9
+LINE = 16
+"""Points of a line of text."""
 
 
 class Page:
@@ -85,6 +89,15 @@ class Page:
             },
         )
 
+    def growing_row(self, row: int, height: float) -> None:
+        """A row of this height that grows with what is written in it, and can be deleted where its cells are open.
+
+        Its large font keeps it from shrinking.
+
+        XlsxWriter fixes the height of such a row; `book` takes that back.
+        """
+        self.sheet.set_row(row, height, self.look({"font_size": 24, "locked": False}))
+
     def hint(self, place: Place, title: str, hint: str) -> None:
         """A message beside the chosen cell; anything may be typed."""
         self.sheet.data_validation(*place, {"validate": "any", "input_title": title, "input_message": hint})
@@ -103,7 +116,7 @@ class Page:
             self.sheet.print_area(*area)
         self.sheet.repeat_rows(header)
         self.sheet.center_horizontally()
-        self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+        self.sheet.set_margins(0.35, 0.35, 0.6, 0.6)
         self.sheet.set_footer("&C第 &P 页，共 &N 页")
 
     def protected(self) -> None:
@@ -128,6 +141,12 @@ class Page:
         else:
             self.sheet.merge_range(top, left, bottom, right, "", look)
         return look
+
+
+def lines(text: str, width: float) -> int:
+    """How many lines a text takes in `width` characters of a column, a Chinese character counting for two."""
+    room = max(2, int(width) - 1)
+    return sum(max(1, -(-sum(2 if each > "\u2e7f" else 1 for each in line) // room)) for line in text.split("\n"))
 
 
 def cell(row: int, column: int) -> Place:

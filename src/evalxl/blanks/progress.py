@@ -1,14 +1,18 @@
 """Beside the form, outside the print area: what is still to be done, each line a link to its place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from evalxl.blanks.page import FIGURE, Page, cell
-from evalxl.blanks.row_checks import ROW_CHECKS
+from evalxl.blanks.row_checks import ROW_CHECKS, chosen_note
 from evalxl.core.model import a1
 
 _NOTE = {"font_color": "#C00000", "text_wrap": True, "valign": "vcenter"}
-_QUIET = {"font_color": "#A6A6A6", "num_format": "0;;"}
+_QUIET = {"num_format": ";;;"}
 _HEAD = {"font_color": "#7F7F7F", "align": "center"}
+# Excel deletes rows of a protected sheet, and copies formulas into new ones, only where no cell is locked.
+_OPEN: Mapping[str, object] = {"locked": False}
+_LOCKED: Mapping[str, object] = {"locked": True}
+_REFERENCE = {**FIGURE, **_OPEN, "border": 0, "num_format": "0.00"}
 _WIDTHS = (30, 5, 11)
 
 
@@ -24,7 +28,8 @@ class Progress:
 
         open_: whether it holds as the form is handed out.
         """
-        here = f'HYPERLINK("#{a1((place[0], place[1]))}","{text}")'
+        at = a1((place[0], place[1]))
+        here = f'HYPERLINK("#"&ADDRESS(ROW({at}),COLUMN({at}),4),"{text}")'
         note = f'IF({a1((row, self._note + 1))}=1,{here},"")'
         self._note_row(row, f"IF({wrong},1,0)", note, int(open_), text if open_ else "")
 
@@ -34,22 +39,21 @@ class Progress:
         stored: the number as the form is handed out.
         """
         text = ROW_CHECKS[stored - 1][1] if stored else ""
-        self._note_row(row, number, note(a1((row, self._note + 1))), stored, text)
+        self._note_row(row, number, note(a1((row, self._note + 1))), stored, text, _OPEN)
 
     def ask_lines(self, row: int, number: str, lines: Sequence[tuple[str, str]]) -> None:
         """The notes of an empty row: the formula of the number, and for each number the cell and what it lacks."""
-        places, texts = (",".join(f'"{part}"' for part in parts) for parts in zip(*lines, strict=True))
-        at = a1((row, self._note + 1))
-        note = f'IF(N({at})=0,"",HYPERLINK("#"&CHOOSE({at},{places}),CHOOSE({at},{texts})))'
-        self._note_row(row, number, note, 0, "")
+        self._note_row(row, number, chosen_note(a1((row, self._note + 1)), lines), 0, "", _OPEN)
 
     def show_reference(self, row: int, formula: str) -> None:
         """The reference score of an indicator row."""
-        self._page.formula(cell(row, self._note + 2), formula, "", {**FIGURE, "border": 0, "num_format": "0.00"})
+        self._page.formula(cell(row, self._note + 2), formula, "", _REFERENCE)
 
-    def _note_row(self, row: int, number: str, note: str, stored: int, text: str) -> None:
-        self._page.formula(cell(row, self._note + 1), number, stored, _QUIET)
-        self._page.formula(cell(row, self._note), note, text, _NOTE)
+    def _note_row(
+        self, row: int, number: str, note: str, stored: int, text: str, style: Mapping[str, object] = _LOCKED
+    ) -> None:
+        self._page.formula(cell(row, self._note + 1), number, stored, {**_QUIET, **style})
+        self._page.formula(cell(row, self._note), note, text, {**_NOTE, **style})
         self._open += stored > 0
 
     def finish(self, last: int) -> None:

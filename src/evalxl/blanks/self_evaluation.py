@@ -5,28 +5,18 @@ from decimal import Decimal
 
 from evalxl.blanks.draft import Draft, DraftIndicator, runs
 from evalxl.blanks.layouts import HEADINGS, LEVELS_1, LEVELS_2, SIGNS, TIERS, UNITS, Field, Layout
-from evalxl.blanks.page import BLANK, FIGURE, LABEL, LONG_BLANK, Page, Place, cell
+from evalxl.blanks.money import TOP, Money
+from evalxl.blanks.page import BLANK, FIGURE, LABEL, LINE, LONG_BLANK, ONE_LINE, OPEN_LABEL, Page, Place, cell, lines
 from evalxl.blanks.progress import Progress
 from evalxl.blanks.row_checks import ROW_CHECKS, reference_score, row_note, row_number
 from evalxl.core.group_terms import group_of
-from evalxl.core.model import Address, FundingSource, a1
+from evalxl.core.model import a1
 from evalxl.core.number import HUNDRED, ZERO, plain
 from evalxl.core.standard import Standard
 
-_TITLE, _YEAR, _PROJECT, _UNITS, _MONEY, _GOALS, _TABLE = 0, 1, 2, 3, 4, 9, 11
-_LINES: Sequence[tuple[FundingSource, str]] = (
-    ("total", "年度资金总额"),
-    ("fiscal_appropriation", "其中:当年财政拨款"),
-    ("carry_over", "上年结转资金"),
-    ("other", "其他资金"),
-)
-_NARROW: Sequence[Field] = ("unit", "actual", "weight", "score", "reason")
-_MONEY_COLUMNS: Sequence[tuple[Field, Field]] = (
-    ("sign", "value"),
-    *((field, field) for field in _NARROW),
-)
-_AMOUNT = {**BLANK, "num_format": "#,##0.00####"}
+_TITLE, _YEAR, _PROJECT, _UNITS, _GOALS, _TABLE = 0, 1, 2, 3, 9, 11
 _POINTS = {**BLANK, "num_format": "0.00"}
+_TALLEST = 400
 
 
 class SelfEvaluationSheet:
@@ -36,11 +26,12 @@ class SelfEvaluationSheet:
         self._page, self._draft, self._layout, self._standard = page, draft, layout, standard
         self._first, self._last = _TABLE + 1, _TABLE + len(draft.indicators)
         self._progress = Progress(page, layout.note)
+        self._money = Money(page, draft, layout, standard, self._progress)
 
     def draw(self) -> None:
         """Everything from the title to the print set-up."""
         self._head()
-        self._money()
+        self._money.draw()
         self._goals()
         self._table()
         self._closing()
@@ -52,10 +43,6 @@ class SelfEvaluationSheet:
         page.sheet.freeze_panes(_TABLE + 1, layout.column("sign"))
         page.protected()
 
-    def _span(self, row: int, first: Field | int, last: Field | int) -> Place:
-        left, right = (end if isinstance(end, int) else self._layout.column(end) for end in (first, last))
-        return (row, left, row, right)
-
     def _head(self) -> None:
         page, draft, last = self._page, self._draft, self._layout.last
         page.text((_TITLE, 0, _TITLE, last), "项目支出绩效自评表", {"font_size": 18, "bold": True, "align": "center"})
@@ -63,16 +50,16 @@ class SelfEvaluationSheet:
         page.text((_YEAR, 0, _YEAR, last), year, {"align": "center", "locked": False})
         page.hint(cell(_YEAR, 0), "年度", "写成(2025年度)的样子。")
         page.sheet.set_row(_TITLE, 30)
-        left = self._span(_PROJECT, 0, "level_2")
-        project = self._span(_PROJECT, "level_3", last)
+        left = self._layout.span(_PROJECT, 0, "level_2")
+        project = self._layout.span(_PROJECT, "level_3", last)
         page.text(left, "项目名称")
-        page.text(project, draft.project_name, BLANK)
-        page.text(self._span(_UNITS, 0, "level_2"), "主管部门")
-        department = self._span(_UNITS, "level_3", "unit")
-        page.text(department, draft.supervising_department, BLANK)
-        page.text(self._span(_UNITS, "actual", "actual"), "实施单位")
-        unit = self._span(_UNITS, "weight", last)
-        page.text(unit, draft.implementing_unit, BLANK)
+        page.text(project, draft.project_name, ONE_LINE)
+        page.text(self._layout.span(_UNITS, 0, "level_2"), "主管部门")
+        department = self._layout.span(_UNITS, "level_3", "unit")
+        page.text(department, draft.supervising_department, ONE_LINE)
+        page.text(self._layout.span(_UNITS, "actual", "actual"), "实施单位")
+        unit = self._layout.span(_UNITS, "weight", last)
+        page.text(unit, draft.implementing_unit, ONE_LINE)
         for row in (_PROJECT, _UNITS):
             page.sheet.set_row(row, 24)
         places = {"项目名称": project, "主管部门": department, "实施单位": unit}
@@ -83,67 +70,7 @@ class SelfEvaluationSheet:
         self._progress.ask(
             _UNITS, f'{_ref(department[:2])}=""', department[:2], "请填主管部门", not draft.supervising_department
         )
-        self._progress.ask(_MONEY, f'{_ref(unit[:2])}=""', unit[:2], "请填实施单位", not draft.implementing_unit)
-
-    def _money(self) -> None:
-        page, draft, layout = self._page, self._draft, self._layout
-        page.text((_MONEY, 0, _MONEY + 4, layout.column("level_2")), f"项目资金\n({draft.currency_unit})")
-        page.text(self._span(_MONEY, "level_3", "level_3"), "")
-        for row in range(_MONEY, _MONEY + 6):
-            page.sheet.set_row(row, 21)
-        headings = ("年初预算数", "全年预算数", "全年执行数", layout.weight_heading, layout.rate_heading, "得分")
-        for heading, (first, last) in zip(headings, _MONEY_COLUMNS, strict=True):
-            page.text(self._span(_MONEY, first, last), heading)
-        for number, (source, label) in enumerate(_LINES, _MONEY + 1):
-            page.text(self._span(number, "level_3", "level_3"), label)
-            self._amounts(number, source)
-        row = _MONEY + 1
-        budget, executed, weight, rate = (
-            (row, layout.column(field)) for field in ("unit", "actual", "weight", "score")
-        )
-        page.number(cell(*weight), self._standard.execution_weight, _POINTS)
-        ready = f"N({_ref(budget)})>0"
-        page.formula(cell(*rate), f'IF({ready},ROUND({_ref(executed)}*100/{_ref(budget)},2),"")', "", _POINTS_SHOWN)
-        score = f"MAX(0,MIN({_ref(weight)},ROUND({_ref(weight)}*{_ref(rate)}/100,2)))"
-        page.formula(cell(*self._execution), f'IF(ISNUMBER({_ref(rate)}),{score},"")', "", _POINTS_SHOWN)
-        for name, place in (
-            ("全年预算数", budget),
-            ("全年执行数", executed),
-            ("执行率", rate),
-            ("执行得分", self._execution),
-        ):
-            self._name(name, place)
-        self._progress.ask(row, f"NOT(N({_ref(budget)})>0)", budget, "请填全年预算数", True)
-        self._progress.ask(row + 1, f'{_ref(executed)}=""', executed, "请填全年执行数", True)
-        self._progress.ask(row + 2, f"N({_ref(executed)})>N({_ref(budget)})", executed, "执行数大于全年预算数", False)
-
-    @property
-    def _execution(self) -> Address:
-        return _MONEY + 1, self._layout.column("reason")
-
-    def _amounts(self, row: int, source: FundingSource) -> None:
-        page, layout = self._page, self._layout
-        for first, last in _MONEY_COLUMNS[:3]:
-            place = self._span(row, first, last)
-            column = place[1]
-            given = self._draft.budget.get(source) if first == "sign" else None
-            if source == "total":
-                parts = f"{a1((row + 1, column))}:{a1((row + 3, column))}"
-                sum_ = sum((self._draft.budget.get(part, ZERO) for part, _ in _LINES[1:]), ZERO)
-                stored: str | Decimal = sum_ if first == "sign" and self._parts_given() else ""
-                if given is not None and stored != given:
-                    page.number(place, given, _AMOUNT)
-                else:
-                    page.formula(place, f'IF(COUNT({parts})=0,"",ROUND(SUM({parts}),6))', stored, {**_AMOUNT, **_SUM})
-            else:
-                page.number(place, given, _AMOUNT)
-                page.amount(place, "金额", f"按{self._draft.currency_unit}填数字,不带单位;没有填0。")
-        if source != "total":
-            for field in ("weight", "score", "reason"):
-                page.text(cell(row, layout.column(field)), "—")
-
-    def _parts_given(self) -> bool:
-        return any(part in self._draft.budget for part, _ in _LINES[1:])
+        self._progress.ask(TOP, f'{_ref(unit[:2])}=""', unit[:2], "请填实施单位", not draft.implementing_unit)
 
     def _goals(self) -> None:
         page, layout = self._page, self._layout
@@ -153,24 +80,25 @@ class SelfEvaluationSheet:
             ("actual", "reason", "实际完成情况", ""),
         )
         for row, (first, last, heading, content) in enumerate(halves, _GOALS):
-            page.text(self._span(_GOALS, first, last), heading)
-            place = self._span(_GOALS + 1, first, last)
+            page.text(self._layout.span(_GOALS, first, last), heading)
+            place = self._layout.span(_GOALS + 1, first, last)
             page.text(place, content, LONG_BLANK)
             self._progress.ask(row, f'{_ref(place[:2])}=""', place[:2], f"请填{heading}", not content)
-        page.sheet.set_row(_GOALS + 1, 90)
+        width = sum(layout.widths[layout.column("level_3") : layout.column("unit") + 1])
+        page.sheet.set_row(_GOALS + 1, min(_TALLEST, max(6, lines(self._draft.goal, width)) * LINE))
 
     def _table(self) -> None:
         page, layout = self._page, self._layout
         if layout.left:
-            page.text((_TABLE, 0, self._last, 0), "绩\n效\n指\n标")
+            page.text((_TABLE, 0, self._last, 0), "绩\n效\n指\n标", OPEN_LABEL)
         for field, heading in HEADINGS.items():
-            page.text(self._span(_TABLE, field, field), heading)
+            page.text(self._layout.span(_TABLE, field, field), heading)
         page.sheet.set_row(_TABLE, 30)
         rows = list(enumerate(self._draft.indicators, self._first))
         columns = layout.column("level_1"), layout.column("level_2")
         for column, options, levels in zip(columns, (LEVELS_1, LEVELS_2), (runs(rows, 1), runs(rows, 2)), strict=True):
             for level, top, bottom in levels:
-                page.text((top, column, bottom, column), level, {**BLANK, "bg_color": "#F2F2F2"})
+                page.text((top, column, bottom, column), level, OPEN_LABEL)
                 page.choice((top, column, bottom, column), options, "指标级别", "从下拉列表里选,也可以按本地要求填写。")
         for number, row in rows:
             self._row(number, row)
@@ -178,35 +106,31 @@ class SelfEvaluationSheet:
 
     def _row(self, number: int, row: DraftIndicator) -> None:
         page, layout = self._page, self._layout
-        texts: Sequence[tuple[Field, str]] = (("level_3", row.level_3), ("sign", row.sign), ("unit", row.unit))
-        for field, content in texts:
-            page.text(self._span(number, field, field), content, BLANK)
-        self._value(number, row)
+        for field, content in self._texts(row):
+            page.text(self._layout.span(number, field, field), content, BLANK)
+        if isinstance(row.value, Decimal):
+            shown = plain(row.value)
+            places = len(shown.partition(".")[2])
+            look = {**ONE_LINE, "num_format": f"0.{'0' * places}" if places else "0"}
+            page.number(self._layout.span(number, "value", "value"), row.value, look)
         for field in ("actual", "score"):
-            page.text(self._span(number, field, field), "", _POINTS if field == "score" else BLANK)
-        page.number(self._span(number, "weight", "weight"), row.weight, _POINTS)
-        page.text(self._span(number, "reason", "reason"), "", {**BLANK, "align": "left"})
+            page.text(self._layout.span(number, field, field), "", _POINTS if field == "score" else BLANK)
+        page.number(self._layout.span(number, "weight", "weight"), row.weight, _POINTS)
+        page.text(self._layout.span(number, "reason", "reason"), "", {**BLANK, "align": "left"})
 
         def ref(field: Field) -> str:
             return a1((number, layout.column(field)))
 
         cost = group_of(row.level_1) == "cost" or "成本" in row.level_2
-        self._progress.ask_row(number, row_number(ref, cost), lambda code: row_note(ref, code), _as_handed_out(row))
-        floors = [plain(share) for share in self._standard.tier_shares]
-        phrases = [
-            tier[:4] if tier.startswith("部分") else tier[:3] if tier.startswith("未") else tier[:2] for tier in TIERS
-        ]
-        self._progress.show_reference(number, reference_score(ref, cost, phrases, floors))
-        page.sheet.set_row(number, 30)
+        wrong = row_number(ref, cost, self._standard)
+        self._progress.ask_row(number, wrong, lambda code: row_note(ref, code), _as_handed_out(row))
+        self._progress.show_reference(number, reference_score(ref, cost, self._standard))
+        tallest = max(lines(content, layout.widths[layout.column(field)]) for field, content in self._texts(row))
+        page.growing_row(number, max(2, tallest) * LINE)
 
-    def _value(self, number: int, row: DraftIndicator) -> None:
-        place = self._span(number, "value", "value")
-        if isinstance(row.value, Decimal):
-            shown = plain(row.value)
-            places = len(shown.partition(".")[2])
-            self._page.number(place, row.value, {**BLANK, "num_format": f"0.{'0' * places}" if places else "0"})
-        else:
-            self._page.text(place, row.value, BLANK)
+    def _texts(self, row: DraftIndicator) -> Sequence[tuple[Field, str]]:
+        known: Sequence[tuple[Field, str]] = (("level_3", row.level_3), ("sign", row.sign), ("unit", row.unit))
+        return known if isinstance(row.value, Decimal) else (*known, ("value", row.value))
 
     def _row_formats(self) -> None:
         page, layout = self._page, self._layout
@@ -231,18 +155,18 @@ class SelfEvaluationSheet:
 
     def _closing(self) -> None:
         page, layout, row = self._page, self._layout, self._last + 1
-        page.text(self._span(row, 0, "actual"), "总分", {**LABEL, "bold": True})
+        page.text(self._layout.span(row, 0, "actual"), "总分", {**LABEL, "bold": True})
         stored = self._stored_weights()
         weights, scores = (self._sum(field) for field in ("weight", "score"))
-        page.formula(self._span(row, "weight", "weight"), weights[0], stored, {**_POINTS_SHOWN, "bold": True})
-        page.formula(self._span(row, "score", "score"), scores[0], "", {**_POINTS_SHOWN, "bold": True})
-        page.text(self._span(row, "reason", "reason"), "")
-        page.text(self._span(row + 1, 0, "actual"), "评分等级", {**LABEL, "bold": True})
+        page.formula(self._layout.span(row, "weight", "weight"), weights[0], stored, {**_POINTS_SHOWN, "bold": True})
+        page.formula(self._layout.span(row, "score", "score"), scores[0], "", {**_POINTS_SHOWN, "bold": True})
+        page.text(self._layout.span(row, "reason", "reason"), "")
+        page.text(self._layout.span(row + 1, 0, "actual"), "评分等级", {**LABEL, "bold": True})
         total = a1((row, layout.column("score")))
         grade = '"差"'
         for name, floor in sorted(self._standard.grade_floors.items(), key=lambda each: each[1]):
             grade = f'IF({total}>={plain(floor)},"{name}",{grade})'
-        place = self._span(row + 1, "weight", "reason")
+        place = self._layout.span(row + 1, "weight", "reason")
         page.formula(place, f'IF(ISNUMBER({total}),{grade},"")', "", {**FIGURE, "bold": True})
         self._name("总分", (row, layout.column("score")))
         self._name("评分等级", place[:2])
@@ -257,7 +181,7 @@ class SelfEvaluationSheet:
     def _sum(self, field: Field) -> tuple[str, str]:
         column = self._layout.column(field)
         rows = f"{a1((self._first, column))}:{a1((self._last, column))}"
-        extra = (_MONEY + 1, self._layout.column("weight")) if field == "weight" else self._execution
+        extra = self._money.weight if field == "weight" else self._money.score
         total = f"ROUND(SUM({rows})+N({_ref(extra)}),2)"
         return (total if field == "weight" else f'IF(COUNT({rows})=0,"",{total})', rows)
 
@@ -265,7 +189,6 @@ class SelfEvaluationSheet:
         self._page.named(name, (place[0], place[1]))
 
 
-_SUM = {"font_color": "#1F3864"}
 _POINTS_SHOWN = {**FIGURE, "num_format": "0.00"}
 
 

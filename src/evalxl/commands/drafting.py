@@ -19,10 +19,12 @@ from evalxl.commands.read import read_forms
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Message, message
 from evalxl.core.model import TargetDeclarationForm
+from evalxl.core.terms import is_instruction
 from evalxl.standards import load_standard
 from evalxl.workbooks.atomic import replaced
 from evalxl.workbooks.sheet_names import sheet_names
 
+_FORM = "自评表"
 KINDS = ("self-evaluation", "declaration", "roster", "ledger")
 
 
@@ -78,13 +80,16 @@ def _drafts(
     request: NewRequest, declaration: str | None, options: Options
 ) -> tuple[Sequence[Draft], tuple[Message, ...]]:
     if declaration is None:
-        return (blank_draft("自评表", request.year, request.with_cost),), ()
+        return (blank_draft(_FORM, request.year, request.with_cost),), ()
     reading = read_forms([declaration], options)
     forms = [form for form in reading if isinstance(form, TargetDeclarationForm)]
     if not forms:
         raise UsageError(message("No declaration was found in {path}", path=declaration))
     standard = load_standard(options.standard) if request.spread else None
-    names = sheet_names([form.project_name or form.sheet for form in forms])
+    titles = [form.project_name or form.sheet for form in forms]
+    # A sheet that is named like instructions is not read as a form.
+    named_alike = [is_instruction(name) for name in sheet_names(titles)]
+    names = sheet_names([_FORM if alike else title for alike, title in zip(named_alike, titles, strict=True)])
     drafts = [draft_of(form, name, standard) for form, name in zip(forms, names, strict=True)]
     unspread = [
         message("{sheet}: the standard's weights do not fit these indicators; fill them in by hand", sheet=draft.sheet)

@@ -23,6 +23,7 @@ from evalxl.workbooks.backup import undo as restore
 from evalxl.workbooks.converted import converted
 from evalxl.workbooks.patch import Patch, Patched, of_edit, patch_cells
 from evalxl.workbooks.reader import read_book
+from evalxl.workbooks.remote import refuse_addresses
 from evalxl.workbooks.search import find_workbooks
 
 PATCHABLE = frozenset({".xlsx", ".xlsm"})
@@ -62,6 +63,7 @@ def fill(
 ) -> Filling:
     """Fill every self-evaluation under `paths`. Raises UsageError for a path or an option that leads nowhere."""
     job = (options or Options()).job()
+    refuse_addresses(paths)
     found = find_workbooks(paths)
     places = placed(found, request.folder) if request.folder is not None else dict.fromkeys(found)
     results = []

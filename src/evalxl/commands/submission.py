@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from evalxl.commands.checking import Check, check
@@ -13,6 +14,7 @@ from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellError, CellValue, UnstoredFormula, a1
 from evalxl.core.number import decimal_of
 from evalxl.workbooks.annotation.clear import cleared
+from evalxl.workbooks.arrays import array_areas
 from evalxl.workbooks.atomic import replaced
 from evalxl.workbooks.patch import Patch
 from evalxl.workbooks.reader import read_book
@@ -54,19 +56,25 @@ def submit(path: Path, output: Path, options: Options | None = None) -> Submissi
     book = read_book(path.as_posix(), passwords)
     if book.status != "ok" and book.message is not None:
         raise UsageError(message("{path}: {message}", path=path.as_posix(), message=book.message))
-    patches, left = _values(book)
     data, marks = cleared(path.read_bytes())
-    data = patch_with(data, patches, passwords.of(path.as_posix())).data if patches else data
+    patches, left = _values(book, data)
+    try:
+        data = patch_with(data, patches, passwords.of(path.as_posix())).data if patches else data
+    except UsageError:
+        # A formula that is left may share its text with others, which then have to stay too; its row is said.
+        if not left:
+            raise
+        patches = []
     with replaced(output) as beside:
         beside.write_bytes(data)
     return Submission(output, marks, len(patches), left, check([output.as_posix()], chosen))
 
 
-def _values(book: Book) -> tuple[list[Patch], tuple[Message, ...]]:
+def _values(book: Book, data: bytes) -> tuple[list[Patch], tuple[Message, ...]]:
     """Each formula of the add-in as the value it shows, and those that show none."""
     patches: list[Patch] = []
     left: list[Message] = []
-    for sheet, cell, value in _formulas(book):
+    for sheet, cell, value in _formulas(book, data):
         if isinstance(value, CellError | UnstoredFormula):
             shown = value.text if isinstance(value, CellError) else ""
             left.append(
@@ -83,8 +91,15 @@ def _values(book: Book) -> tuple[list[Patch], tuple[Message, ...]]:
     return patches, tuple(left)
 
 
-def _formulas(book: Book) -> Iterator[tuple[str, Address, CellValue]]:
+def _formulas(book: Book, data: bytes) -> Iterator[tuple[str, Address, CellValue]]:
+    """The cells whose values are the add-in's: those with its formulas, and all that such a formula fills."""
+    found = {grid.sheet: set(grid.addin_formulas()) for grid in book.sheets}
+    areas = array_areas(data, [sheet for sheet, cells in found.items() if cells])
     for grid in book.sheets:
-        for row, column in sorted(grid.addin_formulas()):
+        cells = found[grid.sheet]
+        for top, left, bottom, right in areas.get(grid.sheet, ()):
+            if (top, left) in cells:
+                cells |= set(product(range(top, bottom + 1), range(left, right + 1)))
+        for row, column in sorted(cells):
             known = row < len(grid.rows) and column < len(grid.rows[row])
             yield grid.sheet, (row, column), grid.rows[row][column] if known else ""
