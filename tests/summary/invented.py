@@ -1,7 +1,7 @@
 """Records of an invented department, with as few words as a test needs."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 
 from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, RosterUnit, Submission
@@ -11,6 +11,7 @@ from evalxl.core.model import EMPTY_VALUE, CurrencyUnit, FundingLine, Indicator,
 from evalxl.core.number import HUNDRED
 from evalxl.core.scorecard import ExecutionScore, IndicatorScore, Scorecard
 from evalxl.core.standard import Rounding, Standard
+from evalxl.core.waiver import Waiver
 from evalxl.scoring.execution import execution_rate
 from evalxl.summary.duplicates import find_duplicates
 from evalxl.summary.roster import compare_roster
@@ -140,7 +141,8 @@ def finding(of: SelfEvaluationForm, severity: Severity = Severity.ERROR, *, waiv
         basis=message("财预〔2020〕10号"),
         suggestion=message("Correct the total or the scores"),
         fingerprint="0",
-        waived=waived,
+        unit=of.implementing_unit,
+        waiver=Waiver("EV302", "图书购置", None, None, "已报批", "财务科", date(2099, 1, 1)) if waived else None,
     )
 
 

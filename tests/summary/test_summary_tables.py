@@ -9,6 +9,7 @@ from evalxl.core.evaluation import Evaluation, FileEvaluation
 from evalxl.core.message import message
 from evalxl.core.model import Label
 from evalxl.core.scorecard import ExecutionScore, IndicatorScore, Scorecard
+from evalxl.core.table import plain_value
 from evalxl.summary.department import summarize
 
 
@@ -21,29 +22,36 @@ def rows(made, key, *columns):
     table = made.table(key)
     keys = [column.key for column in table.columns]
     return [
-        tuple(str(row[keys.index(name)]) if row[keys.index(name)] is not None else None for name in columns)
+        tuple(shown(row[keys.index(name)]) for name in columns)
         for row in table.rows
     ]
 
 
 def overview(made):
-    return {item: (value, remark) for item, value, remark in rows(made, "overview", "item", "value", "remark")}
+    """Value and remark of each line; the opening sentence under a name of its own."""
+    lines = made.review.overview.lines
+    told = {str(line.item): (shown(line.value), shown(line.remark)) for line in lines}
+    return {**told, "In one sentence": (str(made.review.overview.opening), None)}
+
+
+def shown(value):
+    plain = plain_value(value)
+    return None if plain is None else str(plain)
 
 
 def test_every_row_has_a_value_for_every_column():
-    made = summary(form(indicators=[indicator("册数")]), findings=[finding(form())])
-    for table in made.tables:
-        assert table.rows
-        assert {len(row) for row in table.rows} == {len(table.columns)}
+    made = summary(
+        form(indicators=[indicator("册数", "8")]), roster=["美术馆"], findings=[finding(form())], more=files(form(book="b"))
+    )
+    for table in (*made.review.tables, *made.public.tables, made.indicators()):
+        assert table.rows or table.key == "overfulfilled"
+        assert {len(row) for row in table.rows} <= {len(table.columns)}
         assert len({column.key for column in table.columns}) == len(table.columns)
-    assert [table.key for table in made.tables] == [
-        "overview",
-        "projects",
-        "units",
-        "indicators",
-        "findings",
-        "files",
+    assert [table.key for table in made.review.tables] == [
+        *("projects", "units", "reporting", "returns", "deductions"),
+        *("overfulfilled", "review", "findings", "files"),
     ]
+    assert [table.key for table in made.public.tables] == ["projects"]
 
 
 def test_rows_name_their_file_sheet_and_cell():
@@ -182,7 +190,7 @@ def test_the_overview_says_how_it_was_counted():
     )
     assert told["Duplicates set aside"][0] == "1"
     assert told["Projects below 90 % execution"][0] == "2"
-    assert told["Grade 优"] == ("3", "100.00 % of all projects")
+    assert (told["优"], told["优 and 良 (%)"][0]) == (("3", None), "100.00")
     assert told["No grade"] == (
         "0",
         "1 projects print no grade and count under the grade their total earns by the standard",

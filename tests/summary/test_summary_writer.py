@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import STANDARD, batch, files, finding, form, funding, indicator
-from openpyxl import load_workbook
+from opened import opened
 
 from evalxl.core.errors import UsageError
 from evalxl.core.message import message
@@ -17,7 +17,7 @@ from evalxl.core.table import Column, Table
 from evalxl.summary.department import summarize
 from evalxl.workbooks import summary_writer
 from evalxl.workbooks.sheet_rows import TEXT_LIMIT
-from evalxl.workbooks.summary_writer import write_summary
+from evalxl.workbooks.summary_writer import write_summary, write_tables
 
 MADE = datetime(2024, 3, 1, tzinfo=UTC)
 COLUMNS = (
@@ -34,14 +34,14 @@ def table(*rows, **more) -> Table:
 
 
 def written(path: Path, *tables: Table, translate=str):
-    write_summary(tables, str(path), translate, MADE)
-    return load_workbook(path)
+    write_tables(tables, str(path), translate, MADE)
+    return opened(path)
 
 
 def department():
     one = form(indicators=[indicator("册数", reason="=SUM(A1)")])
     of = files(one, form("乙", "文化馆", currency="元", money=funding("182331.82", "100000.07")))
-    return summarize(of, batch(of), [finding(one)], STANDARD).tables
+    return summarize(of, batch(of), [finding(one)], STANDARD)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_the_header_stays_in_sight_filters_and_repeats_in_print(tmp_path):
 
 
 def test_rows_that_no_sheet_can_hold_go_on_in_the_next(tmp_path, monkeypatch):
-    monkeypatch.setattr(summary_writer, "ROW_LIMIT", 15)
+    monkeypatch.setattr(summary_writer, "ROW_LIMIT", 16)
     given_rows = [(f"row {index}",) for index in range(25)]
     many = table(*given_rows, ("sum",), totals=1, notes=(message("a note"),))
     book = written(tmp_path / "a.xlsx", many)
@@ -175,40 +175,80 @@ def test_rows_that_no_sheet_can_hold_go_on_in_the_next(tmp_path, monkeypatch):
     assert columns[2][1:9] == [*(f"row {index}" for index in range(18, 25)), "sum"]
     assert columns[2][-2].startswith("Rows 19 to 25 of 25")
     assert columns[2][-1] == "a note"
-    assert all(len(column) <= 15 for column in columns)
+    assert all(len(column) <= 16 for column in columns)
 
 
-def test_a_department_in_six_sheets(tmp_path):
-    book = written(tmp_path / "a.xlsx", *department())
-    assert book.sheetnames == [
-        "Overview",
-        "Project list",
-        "Subtotals by unit",
-        "Indicator list",
-        "Finding list",
-        "File list",
+def test_a_heading_goes_on_the_next_sheet_with_its_rows(tmp_path, monkeypatch):
+    monkeypatch.setattr(summary_writer, "ROW_LIMIT", 16)
+    heads = frozenset({0, 4, 8, 12, 16})
+    rows = [(f"head {index}" if index in heads else f"row {index}",) for index in range(20)]
+    book = written(tmp_path / "a.xlsx", table(*rows, heads=heads))
+    columns = [[cell.value for cell in book[name]["A"]] for name in book.sheetnames]
+    assert [column[1] for column in columns] == ["head 0", "head 8", "head 16"]
+    assert [value for column in columns for value in column if value in {row for (row,) in rows}] == [
+        row for (row,) in rows
     ]
+    assert [column[-1].split(":")[0] for column in columns] == [
+        "Rows 1 to 8 of 20",
+        "Rows 9 to 16 of 20",
+        "Rows 17 to 20 of 20",
+    ]
+
+
+SHEETS = [
+    *("Overview", "Project list", "Subtotals by unit", "Not reported, sent twice", "To be returned"),
+    *("Rows that lost points", "Far above target", "Review sheet", "Finding list", "File list"),
+]
+
+
+def test_the_sheets_of_the_review_copy(tmp_path):
+    write_summary(department().review, str(tmp_path / "a.xlsx"), str, MADE)
+    book = opened(tmp_path / "a.xlsx")
+    assert book.sheetnames == SHEETS
     projects = book["Project list"]
     keys = [cell.value for cell in projects[1]]
     column = keys.index("Annual budget (万元)")
     assert [row[column].value for row in projects.iter_rows(min_row=2)] == [100, 18.233182]
     assert book["Overview"]["A1"].value == "Summary of project performance self-evaluations"
-    assert book["Overview"].freeze_panes == "A3"
-    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
-    assert formulas == []
+    assert book["Overview"].freeze_panes == "A4"
+    formulas = {
+        sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
+    }
+    assert formulas == {"Overview", "Review sheet"}
 
 
-def test_the_same_tables_give_the_same_bytes(tmp_path):
+def test_every_sheet_prints_on_a4(tmp_path):
+    write_summary(department().review, str(tmp_path / "a.xlsx"), str, MADE)
+    for sheet in opened(tmp_path / "a.xlsx"):
+        setup = sheet.page_setup
+        assert (setup.paperSize, setup.orientation, setup.fitToWidth or 1) == (9, "landscape", 1), sheet.title
+        assert sheet.print_title_rows, sheet.title
+        assert sheet.oddFooter.center.text == "&P / &N", sheet.title
+
+
+def test_the_same_department_gives_the_same_bytes(tmp_path):
     for name in ("a.xlsx", "b.xlsx"):
-        write_summary(department(), str(tmp_path / name), str, MADE)
+        write_summary(department().review, str(tmp_path / name), str, MADE)
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
-    assert load_workbook(tmp_path / "a.xlsx").properties.created == MADE.replace(tzinfo=None)
+    assert opened(tmp_path / "a.xlsx").properties.created == MADE.replace(tzinfo=None)
 
 
 def test_severities_are_coloured(tmp_path):
-    book = written(tmp_path / "a.xlsx", *department())
+    write_summary(department().review, str(tmp_path / "a.xlsx"), str, MADE)
+    book = opened(tmp_path / "a.xlsx")
     rules = [rule.text for found in book["Finding list"].conditional_formatting for rule in found.rules]
     assert rules == ["●", "×", "▲", "△", "○"]
+
+
+def test_grades_have_a_colour_and_a_symbol_and_stay_words(tmp_path):
+    write_summary(department().review, str(tmp_path / "a.xlsx"), str, MADE)
+    sheet = opened(tmp_path / "a.xlsx")["Project list"]
+    rules = [rule for found in sheet.conditional_formatting for rule in found.rules]
+    shown = {rule.formula[0]: rule.dxf.numFmt.formatCode for rule in rules if rule.type == "cellIs"}
+    assert shown == {'"优"': '"★"@', '"良"': '"☆"@', '"中"': '"△"@', '"差"': '"▼"@'}
+    assert sum(rule.type == "dataBar" for rule in rules) == 2
+    header = [cell.value for cell in sheet[1]]
+    assert {row[header.index("Grade")].value for row in sheet.iter_rows(min_row=2)} == {"优"}
 
 
 @pytest.mark.parametrize("failure", [KeyboardInterrupt, RuntimeError])
@@ -221,7 +261,7 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, f
 
     monkeypatch.setattr(summary_writer.RowWriter, "row", fail)
     with pytest.raises(failure):
-        write_summary([table(("a",))], str(path), str)
+        write_tables([table(("a",))], str(path), str)
     assert path.read_bytes() == b"older"
     assert [found.name for found in tmp_path.iterdir()] == ["汇总.xlsx"]
 
@@ -235,21 +275,23 @@ def test_a_file_that_excel_holds_open_is_named(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "replace", locked)
     with pytest.raises(UsageError, match=r"汇总\.xlsx cannot be written"):
-        write_summary([table(("a",))], str(path), str)
+        write_tables([table(("a",))], str(path), str)
     assert [found.name for found in tmp_path.iterdir()] == ["汇总.xlsx"]
 
 
 def test_a_folder_cannot_be_the_summary(tmp_path):
     with pytest.raises(UsageError, match="cannot be written"):
-        write_summary([table(("a",))], str(tmp_path), str)
+        write_tables([table(("a",))], str(tmp_path), str)
 
 
-def test_every_part_is_sound_xml(tmp_path):
+@pytest.mark.parametrize("copy", ["review", "public"])
+def test_every_part_is_sound_xml(tmp_path, copy):
     from lxml import etree
 
-    write_summary(department(), str(tmp_path / "a.xlsx"), str, MADE)
+    write_summary(getattr(department(), copy), str(tmp_path / "a.xlsx"), str, MADE)
     with zipfile.ZipFile(tmp_path / "a.xlsx") as archive:
         assert archive.testzip() is None
+        assert len(set(archive.namelist())) == len(archive.namelist())
         for part in archive.namelist():
             etree.fromstring(archive.read(part))
 

@@ -59,7 +59,8 @@ Passwords = Annotated[
 ]
 Hidden = Annotated[bool, typer.Option("--hidden", help=_("Forms on hidden sheets too."))]
 Roster = Annotated[
-    Path | None, typer.Option("--roster", help=_("Who must report: CSV or workbook with 单位名称, as a ledger with 项目名称, too."))
+    Path | None,
+    typer.Option("--roster", help=_("Who must report: CSV or workbook with 单位名称, as a ledger with 项目名称, too.")),
 ]
 Prefer = Annotated[str | None, typer.Option("--prefer", help=_("Which file wins where a project came twice (a glob)."))]
 FailOn = Annotated[Threshold, typer.Option("--fail-on", help=_("Exit status 1 from this severity on."))]
@@ -81,11 +82,13 @@ def _main(
     """Options before the command."""
 
 
-def options_of(standard: str, passwords: Path | None, hidden: bool, jobs: int | None) -> "Options":
+def options_of(
+    standard: str, passwords: Path | None, hidden: bool, jobs: int | None, cluster: str | None = None
+) -> "Options":
     """What the command line says, as the verbs take it."""
     from evalxl.commands import Options
 
-    return Options(standard, text_of(passwords), hidden, jobs)
+    return Options(standard, text_of(passwords), hidden, jobs, cluster)
 
 
 def text_of(path: Path | None) -> str | None:

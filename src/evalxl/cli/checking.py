@@ -32,7 +32,10 @@ from evalxl.core.message import message
 from evalxl.locale import translator
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evalxl.commands import Followed
+    from evalxl.core.evaluation import FileEvaluation
     from evalxl.core.finding import Finding
 
 _ = translator(LANGUAGE)
@@ -84,7 +87,7 @@ def check(
 
     console = Console(lang or LANGUAGE, output, quiet)
     format_ = CheckFormat.JSON if json else format_
-    refuse_output(format_, output, *paths, roster, since, waivers, declarations)
+    refuse_output(format_, output, *paths, roster, since, waivers, declarations, passwords, standard)
     options = options_of(standard, passwords, hidden, jobs)
     ours = (*made_here(output, since), *(commands.copies_of_before(annotate, paths) if annotate else ()))
     with console.progress(message("Checking")) as progress:
@@ -95,7 +98,7 @@ def check(
     findings = commands.chosen(findings, select, ignore)
     if since is not None:
         findings = _followed(console, commands.since(checked, findings, str(since), select, ignore))
-    console.say_unread(checked.files, listed=format_ is CheckFormat.TEXT)
+    _say_unread(console, checked.files, findings if format_ is CheckFormat.TEXT and output is None else ())
     if checked.declared is not None:
         console.say_unread(checked.declared.files)
         for remark in checked.declared.remarks():
@@ -109,6 +112,12 @@ def check(
             )
         status = max(status, say_copies(console, copies))
     raise typer.Exit(status)
+
+
+def _say_unread(console: Console, files: "Sequence[FileEvaluation]", shown: "Sequence[Finding]") -> None:
+    """Say which files were not read, but for those of which a finding on the screen says so."""
+    told = {finding.file for finding in shown}
+    console.say_unread([file for file in files if file.crash or file.path not in told])
 
 
 def _followed(console: Console, followed: "Followed") -> "tuple[Finding, ...]":

@@ -24,6 +24,7 @@ from evalxl.cli.arguments import (
     text_of,
 )
 from evalxl.console import Console, exit_status
+from evalxl.core.errors import UsageError
 from evalxl.core.message import message
 from evalxl.locale import translator
 
@@ -44,16 +45,38 @@ def consolidate(
     fail_on: FailOn = Threshold.ERROR,
     roster: Roster = None,
     prefer: Prefer = None,
+    public: Annotated[
+        Path | None,
+        typer.Option("--public", help=_("A second workbook to be published: no findings, paths, links.")),
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            "--previous", help=_("Last year's summary (.xlsx or Parquet folder) to compare with.")
+        ),
+    ] = None,
+    parquet: Annotated[
+        Path | None, typer.Option("--parquet", help=_("A folder for the tables as Parquet files."))
+    ] = None,
+    cluster: Annotated[
+        str | None,
+        typer.Option("--cluster", metavar="ADDRESS", help=_("Read and check on this Dask cluster (tcp://host:8786).")),
+    ] = None,
 ) -> None:
     """Write the summary and print its headline figures."""
     from evalxl import commands, reports
 
     console = Console(lang or LANGUAGE, None, quiet)
-    options = options_of(standard, passwords, hidden, jobs)
+    options = options_of(standard, passwords, hidden, jobs, cluster)
+    if parquet is not None:
+        commands.require_parquet()
+    outputs = [str(path) for path in (output, public) if path is not None]
+    if public is not None and public.resolve() == output.resolve():
+        raise UsageError(message("--public and --output name the same file. Name another one for the public copy"))
     with console.progress(message("Reading and checking")) as progress:
-        made = commands.consolidate(paths, options, text_of(roster), prefer, str(output), progress)
+        made = commands.consolidate(paths, options, text_of(roster), prefer, outputs, progress, text_of(previous))
     with console.progress(message("Writing the summary")):
-        made.write(str(output), console.translate)
+        made.write(str(output), console.translate, text_of(public), text_of(parquet))
     console.say_unread(made.files)
     if json:
         console.print_json(reports.summary_document(made.summary, made.files, output.as_posix(), console.translate))

@@ -15,6 +15,7 @@ from evalxl.commands.read import Reading, evaluate, read_forms
 from evalxl.commands.returning import Return, dispatch, read_report, return_forms, return_report
 from evalxl.commands.standards import all_standards, load_standard
 from evalxl.commands.submission import Submission, submit
+from evalxl.parquet import require_parquet
 from evalxl.scoring.fill import FillChoice
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "new",
     "read_forms",
     "read_report",
+    "require_parquet",
     "return_forms",
     "return_report",
     "rule_codes",

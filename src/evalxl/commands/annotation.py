@@ -20,6 +20,7 @@ from evalxl.workbooks.converted import converted
 from evalxl.workbooks.encrypted import NO_PASSWORDS, Passwords
 from evalxl.workbooks.passwords import read_passwords
 from evalxl.workbooks.reader import read_book
+from evalxl.workbooks.remote import refuse_addresses
 
 MARKED, LISTED = "_审核", "_审核意见"
 """What the names of marked copies and of mere lists of findings end with."""
@@ -58,8 +59,10 @@ def annotate(
     """A marked copy of every file with findings that count, below `folder` as the files lie below theirs.
 
     passwords: the file with the list of them. No file that is there already is overwritten; a copy
-    gets a number behind its name instead. Raises UsageError for a list of passwords that is wrong.
+    gets a number behind its name instead. Raises UsageError for a list of passwords that is wrong and
+    for files that lie in no folder of this machine.
     """
+    refuse_addresses(file.path for file in files)
     opened_by = read_passwords(passwords) if passwords else NO_PASSWORDS
     places = placed([file.path for file in files], folder)
     work = [(file, of_file) for file in files if (of_file := _counting(findings, file.path))]

@@ -1,20 +1,33 @@
 """consolidate: one department out of many workbooks."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from evalxl.commands.checking import Check, check
 from evalxl.commands.collector import no_collector
 from evalxl.commands.files import Progress, silent
+from evalxl.commands.last_year import read_earlier
 from evalxl.commands.options import Options
 from evalxl.core.department import Summary
+from evalxl.core.errors import UsageError
 from evalxl.core.evaluation import FileEvaluation
-from evalxl.core.message import Translate
+from evalxl.core.message import Translate, message
+from evalxl.core.standard import Standard
+from evalxl.core.table import Table
 from evalxl.locale import translator, user_language
+from evalxl.parquet import write_parquet
+from evalxl.pipeline import parse_book
+from evalxl.reports import run_document
 from evalxl.standards import load_standard
 from evalxl.summary.department import summarize
-from evalxl.workbooks.summary_writer import write_summary
+from evalxl.workbooks.atomic import replaced
+from evalxl.workbooks.reader import read_book
+from evalxl.workbooks.summary_writer import write_summary, write_tables
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -22,10 +35,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """A department: its checked files and the summary made of them."""
+    """A department: its checked files, the summary made of them, and how they were made one."""
 
     check: Check
     summary: Summary
+    standard: Standard
+    options: Mapping[str, object]
 
     @property
     def files(self) -> tuple[FileEvaluation, ...]:
@@ -35,27 +50,58 @@ class Consolidation:
     @property
     def projects(self) -> "DataFrame":
         """One row a project that counts; columns as documented in `evalxl.summary.projects`."""
-        return self._frame("projects")
+        return self.frame("projects")
 
     @property
     def indicators(self) -> "DataFrame":
         """One row an indicator of the projects that count; columns as in `evalxl.summary.indicators`."""
-        return self._frame("indicators")
+        return self.frame("indicators")
 
     @property
     def findings(self) -> "DataFrame":
         """One row a finding; columns as documented in `evalxl.summary.findings`."""
-        return self._frame("findings")
+        return self.frame("findings")
 
-    def _frame(self, key: str) -> "DataFrame":
+    def frame(self, key: str) -> "DataFrame":
+        """Any table by its key: those above, `units`, `reporting`, `deductions`, `files` (docs/summary.md)."""
         from evalxl.frames import frame_of  # pandas takes half a second; only who asks for frames pays
 
         return frame_of(self.summary.table(key))
 
-    def write(self, path: str, translate: Translate | None = None) -> None:
-        """Write the summary workbook; an older one is replaced only when the new one is complete."""
+    def write(
+        self, path: str, translate: Translate | None = None, public: str | None = None, parquet: str | None = None
+    ) -> str:
+        """Write the summary workbook and, beside it, the record of the run; the record's path.
+
+        public: where to write the copy to be published; parquet: the folder for the tables. What was there before
+        is replaced only when the new is complete. Raises UsageError where something cannot be written.
+        """
+        said = translate or translator(user_language())
+        written = [path]
         with no_collector():
-            write_summary(self.summary.tables, path, translate or translator(user_language()))
+            write_summary(self.summary.review, path, said)
+            if public is not None:
+                write_summary(self.summary.public, public, said)
+                written.append(public)
+            if parquet is not None:
+                written += write_parquet(self._tables(), parquet, said)
+        outputs = [(Path(each).as_posix(), sha256(Path(each).read_bytes()).hexdigest()) for each in written]
+        document = run_document(self.files, self.standard, self.options, outputs, datetime.now(UTC))
+        record = Path(path).with_suffix(".run.json")
+        with replaced(record) as beside:
+            # Half a character in a file's name, as some archives leave it, is written as JSON escapes it.
+            text = json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+            beside.write_bytes(text.encode("utf-8", "backslashreplace"))
+        return record.as_posix()
+
+    def write_reporting(self, path: str, translate: Translate) -> None:
+        """Write the one sheet of who has not reported and what came twice. Raises UsageError."""
+        write_tables([self.summary.table("reporting")], path, translate)
+
+    def _tables(self) -> list[Table]:
+        """The tables that are data: without sheets to be filled in, and lists made of the others for people."""
+        plain = [table for table in self.summary.review.tables if table.heads is None and table.key != "returns"]
+        return [*plain, self.summary.indicators()]
 
 
 def consolidate(
@@ -63,17 +109,40 @@ def consolidate(
     options: Options | None = None,
     roster: str | None = None,
     prefer: str | None = None,
-    output: str | None = None,
+    outputs: Sequence[str] = (),
     progress: Progress = silent,
+    previous: str | None = None,
 ) -> Consolidation:
     """Make one department out of the workbooks under `paths`.
 
-    roster and prefer as for `check`; output is where the summary will be written, so that an
-    earlier one found under `paths` is not taken for a submission. Raises UsageError for a path
-    or an option that leads nowhere.
+    roster and prefer as for `check`; a ledger that gives one project code to several units makes their forms
+    one project. outputs: where workbooks will be written, so that earlier ones found under `paths` are not
+    taken for submissions. previous: last year's summary, to compare with. Raises UsageError for a path or
+    an option that leads nowhere.
     """
     chosen = options or Options()
-    checked = check(paths, chosen, roster, prefer, progress, exclude=(output,) if output else ())
+    for path in outputs:
+        _refuse_form(path)
+    earlier = read_earlier(previous) if previous else None
+    exclude = (*outputs, previous) if previous else outputs
+    checked = check(paths, chosen, roster, prefer, progress, exclude)
     standard = load_standard(chosen.standard)
+    asked: dict[str, object] = {**asdict(chosen), "paths": list(paths), "prefer": prefer}
+    asked |= {name: _with_digest(path) for name, path in (("roster", roster), ("previous", previous))}
     with no_collector():
-        return Consolidation(checked, summarize(checked.files, checked.batch, checked.findings, standard))
+        summary = summarize(checked.files, checked.batch, checked.findings, standard, earlier)
+    return Consolidation(checked, summary, standard, asked)
+
+
+def _refuse_form(path: str) -> None:
+    """Raises UsageError where a summary would replace a workbook with forms."""
+    if Path(path).is_file() and parse_book(read_book(path), include_hidden=True).forms:
+        raise UsageError(message("{path} is a workbook with forms. Name another file for the summary", path=path))
+
+
+def _with_digest(path: str | None) -> dict[str, object] | None:
+    if path is None:
+        return None
+    file = Path(path)
+    digest = sha256(file.read_bytes()).hexdigest() if file.is_file() else None
+    return {"path": file.as_posix(), "sha256": digest}

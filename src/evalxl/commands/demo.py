@@ -30,7 +30,7 @@ def demo(folder: Path, translate: Translate | None = None) -> Demo:
         raise UsageError(message("{folder} is not empty. Name another folder for the demo", folder=folder.as_posix()))
     write_department(folder)
     summary = folder / SUMMARY
-    made = consolidate([str(folder)], Options(), roster=str(folder / ROSTER), output=str(summary))
+    made = consolidate([str(folder)], Options(), roster=str(folder / ROSTER), outputs=[str(summary)])
     made.write(str(summary), translate)
     return Demo(folder, made, summary)
 

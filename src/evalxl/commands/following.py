@@ -14,6 +14,8 @@ from evalxl.rules.since import Seen, compare, seen_in
 from evalxl.rules.waivers import waive
 from evalxl.workbooks.waivers import read_waivers
 
+_MOST_NAMES = 8
+
 
 class Followed(NamedTuple):
     """The findings with what is now known of them, and what is to be said beside."""
@@ -73,11 +75,18 @@ def since(
     earlier = earlier._replace(findings=chosen(earlier.findings, select, ignore))
     result = compare(findings, earlier, _seen(checked))
     remark = message(
-        "{count} findings of {file} are about forms or files that are not in this run; nothing is said of them",
-        count=result.left_out,
+        "{count} findings of {file} are about forms or files that are not in this run; nothing is said of them: {names}",
+        count=len(result.left_out),
         file=report,
+        names=_named(result.left_out),
     )
     return Followed(result.findings, (remark,) if result.left_out else ())
+
+
+def _named(findings: Iterable[Finding]) -> str:
+    """The projects that findings are about, else their files, as many as a remark can hold."""
+    names = list(dict.fromkeys(finding.project_name or finding.file for finding in findings))
+    return ", ".join(names[:_MOST_NAMES]) + (" …" if len(names) > _MOST_NAMES else "")
 
 
 def _seen(checked: Check) -> Seen:

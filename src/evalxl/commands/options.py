@@ -13,14 +13,16 @@ class Options:
     """standard: a name, a TOML file or "auto"; passwords: a file of `name-or-glob<TAB>password` lines.
 
     jobs: number of processes, None for as many as pay. include_hidden: forms on hidden sheets too.
+    cluster: address of a Dask scheduler whose workers read and check instead.
     """
 
     standard: str = "mof-2020"
     passwords: str | None = None
     include_hidden: bool = False
     jobs: int | None = None
+    cluster: str | None = None
 
     def job(self) -> Job:
         """The options with their files read. Raises UsageError for a file that is wrong."""
         passwords = read_passwords(self.passwords) if self.passwords else NO_PASSWORDS
-        return Job(load_standard(self.standard), passwords, self.include_hidden, self.jobs)
+        return Job(load_standard(self.standard), passwords, self.include_hidden, self.jobs, self.cluster)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from evalxl.core.book import FileStatus
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.message import Message, message
-from evalxl.core.table import Column, Table, TableValue
+from evalxl.core.table import Column, Place, Table, TableValue
 from evalxl.summary.duplicates import in_utc
 from evalxl.summary.project import Project
 
@@ -42,13 +42,13 @@ STATUSES: dict[FileStatus, Message] = {
 
 def files_table(files: Sequence[FileEvaluation], projects: Sequence[Project]) -> Table:
     """The table `files`; projects: those that count."""
-    counted = Counter(project.form.book for project in projects)
+    counted = Counter(form.book for project in projects for form in project.forms)
     return Table("files", "File list", COLUMNS, tuple(_row(file, counted[file.path]) for file in files))
 
 
 def _row(file: FileEvaluation, projects: int) -> tuple[TableValue, ...]:
     return (
-        file.path,
+        Place(file.path, file.path),
         STATUSES[file.status],
         len(file.evaluations),
         projects,

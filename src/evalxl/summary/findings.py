@@ -2,7 +2,8 @@
 
 | column | holds |
 |---|---|
-| severity | error, warning, note, with a mark that survives a black-and-white print; waived ones say so |
+| state | new, unchanged, fixed; only where an earlier report was compared |
+| severity | error, warning, note, with a mark that survives a black-and-white print; waived and fixed ones say so |
 | code | EV001 ... |
 | unit, project_name | of the form it is about, absent where it is about a file |
 | message, found, expected | what is wrong, what stands there, what was expected |
@@ -12,11 +13,9 @@
 
 from collections.abc import Sequence
 
-from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.finding import Finding, Severity
-from evalxl.core.identity import unit_of
 from evalxl.core.message import Message, message
-from evalxl.core.table import Column, Table, TableValue
+from evalxl.core.table import Column, Place, Table, TableValue
 
 COLUMNS = (
     Column("severity", "Severity", "text", 8),
@@ -33,42 +32,52 @@ COLUMNS = (
     Column("cell", "Cell", "text", 6),
 )
 
+_STATE = Column("state", "State", "text", 8)
+
 SEVERITIES = {
     Severity.ERROR: message("● Error"),
     Severity.WARNING: message("▲ Warning"),
     Severity.INFO: message("○ Note"),
 }
+STATES = {
+    "new": message("new"),
+    "unchanged": message("unchanged"),
+    "fixed": message("fixed"),
+}
 _WAIVED = message("– Waived")
-
-Place = tuple[str, str | None, str | None]
-
-
-def findings_table(findings: Sequence[Finding], files: Sequence[FileEvaluation]) -> Table:
-    """The table `findings`; files: where the findings were made."""
-    units: dict[Place, str | None] = {
-        (form.book, form.sheet, form.project_name): unit_of(form)
-        for form in (evaluation.form for file in files for evaluation in file.evaluations)
-    }
-    rows = tuple(_row(finding, units) for finding in findings)
-    return Table("findings", "Finding list", COLUMNS, rows, () if rows else (message("Nothing was found"),))
+_FIXED = message("✓ Fixed")
 
 
-def _row(finding: Finding, units: dict[Place, str | None]) -> tuple[TableValue, ...]:
+def findings_table(findings: Sequence[Finding], notes: tuple[Message, ...] = ()) -> Table:
+    """The table `findings`, in the order given; notes are put below it."""
+    compared = any(finding.state for finding in findings)
+    columns = (_STATE, *COLUMNS) if compared else COLUMNS
+    rows = tuple((_state(finding), *_row(finding)) if compared else _row(finding) for finding in findings)
+    return Table("findings", "Finding list", columns, rows, notes if rows else (message("Nothing was found"), *notes))
+
+
+def _row(finding: Finding) -> tuple[TableValue, ...]:
     return (
         _severity(finding),
         finding.code,
-        units.get((finding.file, finding.sheet, finding.project_name)),
+        finding.unit,
         finding.project_name,
         finding.message,
         finding.found,
         finding.expected,
         finding.suggestion,
         finding.basis,
-        finding.file,
+        finding.file if finding.cell else Place(finding.file, finding.file, finding.sheet),
         finding.sheet,
-        finding.cell,
+        Place(finding.cell, finding.file, finding.sheet, finding.cell) if finding.cell else None,
     )
 
 
+def _state(finding: Finding) -> Message | None:
+    return STATES[finding.state] if finding.state else None
+
+
 def _severity(finding: Finding) -> Message:
+    if finding.state == "fixed":
+        return _FIXED
     return _WAIVED if finding.waived else SEVERITIES[finding.severity]

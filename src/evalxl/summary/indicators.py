@@ -9,15 +9,16 @@
 | status | met, not met, tier 1 to 3, undecidable |
 | method | how the reference score came about, or why there is none |
 | deviation_reason | reason and measure as typed |
-| file, sheet, cell | where it was read; the cell is the level-3 name's |
+| file, sheet, cell | where it was read; the cell is the level-3 name's; absent of a project merged from several forms |
 """
 
 from collections.abc import Iterator, Sequence
 
 from evalxl.core.message import Message, message
-from evalxl.core.model import Indicator, a1
+from evalxl.core.model import a1
 from evalxl.core.scorecard import IndicatorScore, Status
 from evalxl.core.table import Column, Table, TableValue
+from evalxl.summary.kinds import cell_of
 from evalxl.summary.project import Project
 
 COLUMNS = (
@@ -79,9 +80,9 @@ def _rows(project: Project) -> Iterator[tuple[TableValue, ...]]:
             row.score,
             *_reference(score),
             row.deviation_reason,
-            form.book,
-            form.sheet,
-            _cell(row),
+            None if project.parts else form.book,
+            None if project.parts else form.sheet,
+            a1(cell) if (cell := cell_of(row)) else None,
         )
 
 
@@ -89,8 +90,3 @@ def _reference(score: IndicatorScore | None) -> tuple[TableValue, ...]:
     if score is None:
         return None, None, None
     return score.computed_score, _STATUSES[score.status], score.method or score.why
-
-
-def _cell(row: Indicator) -> str | None:
-    cell = row.cells.get("level_3") or min(row.cells.values(), default=None)
-    return None if cell is None else a1(cell)

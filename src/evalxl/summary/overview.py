@@ -1,41 +1,35 @@
-"""The first sheet: the sentence a report opens with, and the key figures with how they came about.
-
-| column | holds |
-|---|---|
-| section | named on its first row |
-| item, value, remark | what, how much, how it was counted |
-"""
+"""The first sheet: the sentence a report opens with, and the key figures with how they came about."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from evalxl.core.department import FindingCounts
 from evalxl.core.evaluation import Batch, FileEvaluation
 from evalxl.core.message import Message, message
-from evalxl.core.number import RoundingMode, plain
+from evalxl.core.number import RoundingMode
+from evalxl.core.overview import Line, Overview, Section
 from evalxl.core.standard import Rounding, Standard
-from evalxl.core.table import Column, Table, TableValue
+from evalxl.summary import expressions
 from evalxl.summary.amounts import percentage
-from evalxl.summary.figures import Figures
+from evalxl.summary.figures import Figures, figures_of
 from evalxl.summary.files import STATUSES
 from evalxl.summary.findings import SEVERITIES
+from evalxl.summary.kinds import EXECUTION, KINDS
+from evalxl.summary.opening import opening, pattern
 from evalxl.summary.project import GRADES, Project
+from evalxl.summary.units import by_unit
 
-COLUMNS = (
-    Column("section", "Section", "text", 12),
-    Column("item", "Item", "text", 26),
-    Column("value", "Value", "text", 62),
-    Column("remark", "How it was counted", "text", 58),
-)
-
-Line = tuple[Message, TableValue, Message | None]
+_CHARTED_UNITS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Department:
-    """All that the overview tells about. units: how many units the projects are of."""
+    """All that the overview tells about.
+
+    units: how many units the projects are of. lost: the points lost of each kind.
+    """
 
     files: Sequence[FileEvaluation]
     batch: Batch
@@ -44,70 +38,81 @@ class Department:
     units: int
     findings: FindingCounts
     standard: Standard
+    lost: Mapping[str, Decimal]
 
 
-def overview_table(department: Department) -> Table:
-    """The table `overview`."""
-    sections = (
-        (message("Reporting"), _reporting(department)),
-        (message("Funds"), _funds(department)),
-        (message("Scores"), _scores(department)),
-        (message("Checks"), _checks(department)),
-        (message("Files"), _files(department)),
-        (message("Method"), _method(department)),
-    )
-    rows = [(section if index == 0 else None, *line) for section, lines in sections for index, line in enumerate(lines)]
-    return Table("overview", "Overview", COLUMNS, tuple(rows))
+def overview(department: Department, internal: bool) -> Overview:
+    """The overview of the review copy, or of the one to be published: without checks, files, and names of units."""
+    sections = [
+        Section(message("Reporting"), tuple(_reporting(department, internal))),
+        Section(message("Funds"), tuple(_funds(department))),
+        Section(message("Scores"), tuple(_scores(department))),
+        _grades(department),
+        _lost(department),
+        _rates(department),
+    ]
+    if internal:
+        sections.append(Section(message("Checks"), tuple(_checks(department))))
+        sections.append(Section(message("Files"), tuple(_files(department))))
+    sections.append(Section(message("Method"), tuple(_method(department))))
+    lines = {line.key: line for section in sections for line in section.lines if line.key}
+    known = batch_kind(department.batch)
+    return Overview(opening(lines, known), pattern(lines, known), tuple(each for each in sections if each.lines))
 
 
-def opening(department: Department) -> Message:
-    """The sentence a report opens with, with a roster and without."""
-    figures = department.figures
-    return message(
-        "{reported}; annual budget {annual}, executed {executed}, execution rate {rate}; "
-        "mean score {mean} ({weighted} weighted by budget); 优 and 良 {good}",
-        reported=_reported(department),
-        annual=_wan(figures.annual_budget),
-        executed=_wan(figures.executed),
-        rate=_percent(figures.execution_rate),
-        mean=_figure(figures.mean_score),
-        weighted=_figure(figures.weighted_mean_score),
-        good=_percent(figures.good_rate),
-    )
+def batch_kind(batch: Batch) -> str:
+    """Against what reporting is counted: a `ledger`, a `roster` or `nothing`."""
+    if batch.ledger:
+        return "ledger"
+    return "roster" if batch.roster_file is not None else "nothing"
 
 
-def _reported(department: Department) -> Message:
-    batch, projects = department.batch, department.figures.projects
-    if batch.roster_file is None:
-        return message(
-            "{projects} projects of {units} units were self-evaluated", projects=projects, units=department.units
-        )
-    reported = department.units - len(batch.unknown_units)
-    expected = reported + len(batch.missing_units)
-    return message(
-        "{expected} units had to report, {reported} did (coverage {coverage}), with {projects} projects",
-        expected=expected,
-        reported=reported,
-        coverage=_percent(percentage(reported, expected)),
-        projects=projects,
-    )
-
-
-def _reporting(department: Department) -> Iterator[Line]:
+def _reporting(department: Department, internal: bool) -> Iterator[Line]:
     batch = department.batch
-    yield message("In one sentence"), opening(department), None
-    yield message("Number of units"), department.units, None
-    yield message("Number of projects"), department.figures.projects, message("One row each in the project list")
+    known = batch_kind(batch)
+    if known != "nothing":
+        yield from _coverage(department, known)
+    yield Line(message("Number of units"), department.units, key="units")
+    yield Line(
+        message("Number of projects"),
+        expressions.count(expressions.PROJECTS, department.figures.projects),
+        remark=message("One row each in the project list"),
+        key="projects",
+    )
+    joint = sum(bool(project.parts) for project in department.projects)
+    if joint:
+        yield Line(
+            message("Carried out jointly"), joint, remark=message("Forms of several units merged into one project each")
+        )
+    if not internal:
+        return
     if batch.duplicates:
-        yield (
+        yield Line(
             message("Duplicates set aside"),
             len(batch.duplicates),
-            message("Sent twice, counted once; which one and why stands among the findings (EV601)"),
+            remark=message("Sent twice, counted once; which one and why stands on the sheet of what came twice"),
         )
-    if batch.roster_file is not None:
+    if known != "nothing":
         names = tuple(unit.name for unit in batch.missing_units)
-        yield message("Units that have not reported"), len(names), _listed(names)
-        yield message("Units not on the roster"), len(batch.unknown_units), _listed(batch.unknown_units)
+        yield Line(message("Units that have not reported"), len(names), remark=_listed(names))
+        unknown = batch.unknown_units
+        yield Line(message("Units not on the roster"), len(unknown), remark=_listed(unknown))
+
+
+def _coverage(department: Department, known: str) -> Iterator[Line]:
+    batch = department.batch
+    if known == "ledger":
+        expected = len(batch.ledger)
+        reported = expected - len(batch.missing_projects)
+        names = message("Projects of the ledger"), message("of which submitted")
+    else:
+        reported = department.units - len(batch.unknown_units)
+        expected = reported + len(batch.missing_units)
+        names = message("Units on the roster"), message("of which have reported")
+    coverage = percentage(reported, expected)
+    yield Line(names[0], expected, key="expected")
+    yield Line(names[1], reported, key="reported")
+    yield Line(message("Coverage (%)"), coverage, "rate", key="coverage")
 
 
 def _listed(names: Sequence[str]) -> Message | None:
@@ -116,18 +121,40 @@ def _listed(names: Sequence[str]) -> Message | None:
 
 def _funds(department: Department) -> Iterator[Line]:
     figures, projects = department.figures, department.projects
-    yield message("Initial budget (万元)"), figures.initial_budget, _left_out([p.initial_budget for p in projects])
-    yield message("Annual budget (万元)"), figures.annual_budget, _left_out([p.annual_budget for p in projects])
-    yield message("Executed (万元)"), figures.executed, _left_out([p.executed for p in projects])
-    yield (
-        message("Execution rate (%)"),
-        figures.execution_rate,
-        message("Executed ÷ annual budget, over the projects that state both"),
+    initial, annual, executed = figures.initial_budget, figures.annual_budget, figures.executed
+    yield Line(
+        message("Initial budget (万元)"),
+        expressions.total("projects.initial_budget", initial),
+        "amount",
+        _left_out([project.initial_budget for project in projects]),
     )
-    yield (
+    yield Line(
+        message("Annual budget (万元)"),
+        expressions.total("projects.annual_budget", annual),
+        "amount",
+        _left_out([project.annual_budget for project in projects]),
+        "annual",
+    )
+    yield Line(
+        message("Executed (万元)"),
+        expressions.total("projects.executed", executed),
+        "amount",
+        _left_out([project.executed for project in projects]),
+        "executed",
+    )
+    yield Line(
+        message("Execution rate (%)"),
+        expressions.figure(expressions.RATE, figures.execution_rate),
+        "rate",
+        message("Executed ÷ annual budget, over the projects that state both"),
+        "rate",
+    )
+    low = sum(project.low_execution for project in projects)
+    whole = all(project.annual_budget is not None and project.executed is not None for project in projects)
+    yield Line(
         message("Projects below 90 % execution"),
-        sum(project.low_execution for project in projects),
-        message("By the amounts of the form, by the printed rate where these are missing"),
+        expressions.count(expressions.LOW, low) if whole else low,
+        remark=message("By the amounts of the form, by the printed rate where these are missing"),
     )
 
 
@@ -145,56 +172,109 @@ def _scores(department: Department) -> Iterator[Line]:
     figures, projects = department.figures, department.projects
     unscored = sum(project.score is None for project in projects)
     plain_mean = message("Plain mean of the printed totals; where none is printed, of the sum of the printed scores")
-    yield (
+    yield Line(
         message("Mean score"),
-        figures.mean_score,
+        expressions.figure(expressions.MEAN, figures.mean_score),
+        "score",
         message("{rule}; without {count} projects that have no score", rule=plain_mean, count=unscored)
         if unscored
         else plain_mean,
+        "mean",
     )
-    yield (
+    yield Line(
         message("Mean score weighted by budget"),
-        figures.weighted_mean_score,
+        expressions.figure(expressions.WEIGHTED_MEAN, figures.weighted_mean_score),
+        "score",
         message("Weighted by the annual budget"),
+        "weighted",
     )
+    yield Line(
+        message("优 and 良 (%)"),
+        expressions.figure(expressions.GOOD, figures.good_rate),
+        "rate",
+        message("Of the projects that have a grade"),
+        "good",
+    )
+
+
+def _grades(department: Department) -> Section:
+    figures, projects = department.figures, department.projects
     earned = sum(project.grade is not None and not project.printed_grade for project in projects)
     by_standard = message(
         "{count} projects print no grade and count under the grade their total earns by the standard", count=earned
     )
-    for grade in GRADES:
-        share = percentage(figures.grades[grade], figures.projects)
-        yield message("Grade {grade}", grade=grade), figures.grades[grade], _share(share)
-    yield message("No grade"), figures.grades["unknown"], by_standard if earned else None
+    lines = [
+        Line(grade, expressions.count("COUNTIF([projects.grade],[item])", figures.grades[grade])) for grade in GRADES
+    ]
+    unknown = expressions.count(expressions.NO_GRADE, figures.grades["unknown"])
+    lines.append(Line(message("No grade"), unknown, remark=by_standard if earned else None))
+    return Section(message("Grades (projects)"), tuple(lines), "grades", len(GRADES))
 
 
-def _share(share: Decimal | None) -> Message | None:
-    return None if share is None else message("{share} of all projects", share=_percent(share))
+def _lost(department: Department) -> Section:
+    kinds = {kind.text: kind for kind in (*KINDS.values(), EXECUTION)}
+    lines = tuple(
+        Line(kinds[name], expressions.lost(points), "score") for name, points in department.lost.items() if points
+    )
+    return Section(message("Points lost by kind"), lines, "lost", len(lines))
+
+
+def _rates(department: Department) -> Section:
+    groups = [group for unit, group in by_unit(department.projects).items() if unit is not None]
+    rates = [(figures_of(group).execution_rate, group) for group in groups]
+    known = sorted(((rate, group) for rate, group in rates if rate is not None), key=lambda each: each[0])
+    shown = known[:_CHARTED_UNITS]
+    names = Counter((group[0].unit or "").casefold() for group in groups)
+    lines = tuple(
+        Line(
+            group[0].unit or "",
+            rate if names[(group[0].unit or "").casefold()] > 1 else expressions.rate_of_unit(group, rate),
+            "rate",
+        )
+        for rate, group in shown
+    )
+    title = message("Execution rate by unit (%)")
+    if len(known) > len(shown):
+        title = message("Execution rate by unit (%), the {count} lowest", count=len(shown))
+    return Section(title, lines, "rates", len(lines))
 
 
 def _checks(department: Department) -> Iterator[Line]:
     counts = (department.findings.errors, department.findings.warnings, department.findings.infos)
     advice = (message("Must be fixed"), message("Explain or confirm"), message("For your information"))
     for severity, count, what_to_do in zip(SEVERITIES, counts, advice, strict=True):
-        yield SEVERITIES[severity], count, what_to_do
+        yield Line(
+            SEVERITIES[severity],
+            expressions.count("COUNTIF([findings.severity],[item])", count),
+            remark=what_to_do,
+        )
 
 
 def _files(department: Department) -> Iterator[Line]:
     counts = Counter(file.status for file in department.files)
-    yield message("Number of files"), len(department.files), message("What became of each stands in the list of files")
+    yield Line(
+        message("Number of files"),
+        expressions.count("COUNTA([files.path])", len(department.files)),
+        remark=message("What became of each stands in the list of files"),
+    )
     for status, told in STATUSES.items():
         if counts[status]:
-            yield told, counts[status], None
+            yield Line(told, expressions.count("COUNTIF([files.status],[item])", counts[status]))
 
 
 def _method(department: Department) -> Iterator[Line]:
     standard = department.standard
-    yield message("Standard"), message("{name}: {title}", name=standard.name, title=standard.title), None
+    title = message("{name}: {title}", name=standard.name, title=standard.title)
+    yield Line(message("Standard"), title, "text", message("{source}", source=standard.source))
     books: dict[str, Rounding] = {
-        project.form.book: project.scorecard.rounding for project in department.projects if project.scorecard
+        form.book: project.scorecard.rounding
+        for project in department.projects
+        if project.scorecard
+        for form in project.forms
     }
     for rounding, count in Counter(books.values()).most_common():
         found = message("Found in the printed figures of {count} workbooks", count=count)
-        yield message("Rounding"), _rounding(rounding), found if standard.auto_rounding else None
+        yield Line(message("Rounding"), _rounding(rounding), "text", found if standard.auto_rounding else None)
 
 
 _MODES: dict[RoundingMode, Message] = {
@@ -212,18 +292,3 @@ def _rounding(rounding: Rounding) -> Message:
         score=_MODES[rounding.score],
         source=_FROM[rounding.score_from],
     )
-
-
-_NONE = message("not available")
-
-
-def _wan(amount: Decimal | None) -> Message:
-    return _NONE if amount is None else message("{amount} 万元", amount=format(amount, ",f"))
-
-
-def _percent(value: Decimal | None) -> Message:
-    return _NONE if value is None else message("{value} %", value=plain(value))
-
-
-def _figure(value: Decimal | None) -> Message:
-    return _NONE if value is None else message("{value}", value=plain(value))

@@ -31,6 +31,8 @@ class Project:
     not state them legibly with their unit. score: the printed total; where none is printed, the
     sum of the printed scores if all are there. grade: the printed one, else the one the score
     earns by the standard (printed_grade says which), None where neither can be told.
+    parts: the forms of a project that several units carry out; its own form, score and grade are
+    those that come of merging them.
     """
 
     number: int
@@ -46,6 +48,12 @@ class Project:
     grade: str | None
     printed_grade: bool
     findings: FindingCounts
+    parts: tuple["Project", ...] = ()
+
+    @property
+    def forms(self) -> tuple[SelfEvaluationForm, ...]:
+        """The forms it was read from: one, or those of its parts."""
+        return tuple(part.form for part in self.parts) or (self.form,)
 
     @property
     def low_execution(self) -> bool:
@@ -82,7 +90,7 @@ def place(form: SelfEvaluationForm) -> tuple[str, str, Address | None]:
 
 def count_findings(findings: Sequence[Finding]) -> FindingCounts:
     """How many of these findings are errors, warnings and infos; waived ones are not counted."""
-    counts = Counter(finding.severity for finding in findings if not finding.waived)
+    counts = Counter(finding.severity for finding in findings if finding.counts)
     return FindingCounts(counts[Severity.ERROR], counts[Severity.WARNING], counts[Severity.INFO])
 
 

@@ -1,4 +1,4 @@
-"""The project list: one row a self-evaluation form that counts.
+"""The project list: one row a project that counts.
 
 | column | holds |
 |---|---|
@@ -10,59 +10,61 @@
 | score, computed_score | printed total (else the sum of the printed scores), reference total |
 | grade | 优 良 中 差, printed, else by the standard |
 | errors, warnings, infos | findings of the form that are not waived |
-| reasons | deviation reasons of its indicators, equal ones once |
-| remarks | what was left out, added up or looked up for this row, and why |
-| file, sheet, cell | where it was read; the cell is the project name's |
+| reasons, measures | what its indicators give as reasons of deviations, and as corrective measures; equal ones once |
+| remarks | what was left out, added up, merged or looked up for this row, and why |
+| file, sheet, cell | where it was read; the cell is the project name's; absent of a project merged from several forms |
 """
 
 from collections.abc import Iterator, Sequence
 
+from evalxl.core.measure_terms import reason_and_measure
 from evalxl.core.message import Message, message
 from evalxl.core.model import SelfEvaluationForm, a1
-from evalxl.core.table import Column, Table, TableValue
+from evalxl.core.phrases import NO_REASON_TEXTS
+from evalxl.core.table import Column, Place, Table, TableValue
 from evalxl.core.text import fold
 from evalxl.summary.project import Project
 
 COLUMNS = (
     Column("number", "No.", "count", 5),
-    Column("supervising_department", "Supervising department", "text", 12),
-    Column("unit", "Implementing unit", "text", 12),
-    Column("project_name", "Project", "text", 16),
-    Column("year", "Year", "count", 5),
+    Column("supervising_department", "Supervising department", "text", 12, printed=False),
+    Column("unit", "Implementing unit", "text", 14),
+    Column("project_name", "Project", "text", 20),
+    Column("year", "Year", "count", 6),
     Column("initial_budget", "Initial budget (万元)", "amount", 10),
     Column("annual_budget", "Annual budget (万元)", "amount", 10),
     Column("executed", "Executed (万元)", "amount", 10),
-    Column("execution_rate", "Execution rate printed (%)", "rate", 8),
-    Column("computed_execution_rate", "Execution rate computed (%)", "rate", 8),
-    Column("score", "Score", "score", 7),
-    Column("computed_score", "Reference score", "score", 7),
-    Column("grade", "Grade", "text", 5),
+    Column("execution_rate", "Execution rate (%)", "rate", 9, bar=True),
+    Column("computed_execution_rate", "Execution rate computed (%)", "rate", 8, printed=False),
+    Column("score", "Score", "score", 8, bar=True),
+    Column("computed_score", "Reference score", "score", 8),
+    Column("grade", "Grade", "text", 8),
     Column("errors", "Errors", "count", 5),
     Column("warnings", "Warnings", "count", 5),
     Column("infos", "Notes", "count", 5),
-    Column("reasons", "Deviation reasons and measures", "text", 30),
+    Column("reasons", "Why not fulfilled", "text", 26),
+    Column("measures", "Corrective measures", "text", 26),
     Column("remarks", "Remarks", "text", 14),
-    Column("file", "File", "text", 16),
-    Column("sheet", "Sheet", "text", 8),
-    Column("cell", "Cell", "text", 5),
+    Column("file", "File", "text", 16, printed=False),
+    Column("sheet", "Sheet", "text", 8, printed=False),
+    Column("cell", "Cell", "text", 5, printed=False),
 )
-
-# What people write where there is no reason.
-_NO_REASON = frozenset(("", "无", "0", "/", "-", "—", "——"))
 
 
 def projects_table(projects: Sequence[Project]) -> Table:
     """The table `projects`."""
-    return Table("projects", "Project list", COLUMNS, tuple(map(_row, projects)), tuple(_notes(projects)))
+    return Table("projects", "Project list", COLUMNS, tuple(map(_row, projects)), tuple(notes(projects)))
 
 
 def _row(project: Project) -> tuple[TableValue, ...]:
     form, scorecard, findings = project.form, project.scorecard, project.findings
+    reasons, measures = _reasons(form)
+    file, sheet, cell = (form.book, form.sheet, name_cell(form)) if not project.parts else (None, None, None)
     return (
         project.number,
         form.supervising_department,
         project.unit,
-        form.project_name,
+        name_place(project),
         form.year,
         project.initial_budget,
         project.annual_budget,
@@ -75,12 +77,21 @@ def _row(project: Project) -> tuple[TableValue, ...]:
         findings.errors,
         findings.warnings,
         findings.infos,
-        _reasons(form),
+        reasons,
+        measures,
         _joined(list(_remarks(project))),
-        form.book,
-        form.sheet,
-        name_cell(form),
+        file,
+        sheet,
+        cell,
     )
+
+
+def name_place(project: Project) -> Place | str | None:
+    """The project's name, leading to where it stands."""
+    form = project.form
+    if form.project_name is None or project.parts:
+        return form.project_name
+    return Place(form.project_name, form.book, form.sheet, name_cell(form))
 
 
 def name_cell(form: SelfEvaluationForm) -> str | None:
@@ -93,17 +104,32 @@ def name_cell(form: SelfEvaluationForm) -> str | None:
     return None if cell is None else a1(cell)
 
 
-def _reasons(form: SelfEvaluationForm) -> str | None:
-    names: dict[str, list[str]] = {}
+def _reasons(form: SelfEvaluationForm) -> tuple[str | None, str | None]:
+    """Reasons and measures, each with the indicators it is given for."""
+    reasons: dict[str, list[str]] = {}
+    measures: dict[str, list[str]] = {}
     for row in form.indicators:
-        reason = row.deviation_reason
-        if reason is not None and fold(reason) not in _NO_REASON:
-            names.setdefault(reason.rstrip("。；;"), []).append(row.level_3 or row.level_2 or "?")
-    return "；".join(f"{'、'.join(rows)}：{reason}" for reason, rows in names.items()) or None
+        text = row.deviation_reason
+        if text is None or fold(text).lower() in NO_REASON_TEXTS:
+            continue
+        name = row.level_3 or row.level_2 or "?"
+        for told, names in zip(reason_and_measure(text), (reasons, measures), strict=True):
+            if told:
+                names.setdefault(told.rstrip("。；;"), []).append(name)
+    return _listed(reasons), _listed(measures)
+
+
+def _listed(names: dict[str, list[str]]) -> str | None:
+    return "；".join(f"{'、'.join(rows)}：{text}" for text, rows in names.items()) or None
 
 
 def _remarks(project: Project) -> Iterator[Message]:
     form = project.form
+    if project.parts:
+        yield message("carried out by {count} units: merged, then scored", count=len(project.parts))
+        if project.score is None:
+            yield message("a merged row cannot be decided, so there is no score")
+        return
     if form.currency_unit is None:
         yield message("currency unit not stated: amounts left out of the sums")
     elif None in (project.initial_budget, project.annual_budget, project.executed):
@@ -126,18 +152,26 @@ def _joined(remarks: list[Message]) -> Message | None:
     return message("{first}; {rest}", first=remarks[0], rest=_joined(remarks[1:]))
 
 
-def _notes(projects: Sequence[Project]) -> Iterator[Message]:
-    unstated = sum(project.form.currency_unit is None for project in projects)
+def notes(projects: Sequence[Project]) -> Iterator[Message]:
+    """What was left out of sums and means, or counted otherwise than printed."""
+    alone = [project for project in projects if not project.parts]
+    if len(alone) < len(projects):
+        yield message(
+            "{count} projects are carried out by several units (one 项目编码 in the ledger): absolute figures are added, "
+            "relative ones weighed by the annual budget, then scored; the parts are in no sum",
+            count=len(projects) - len(alone),
+        )
+    unstated = sum(project.form.currency_unit is None for project in alone)
     if unstated:
         yield message(
             "{count} projects do not state their currency unit (EV102); their amounts are in no sum", count=unstated
         )
-    summed = sum(project.score is not None and not project.printed_score for project in projects)
+    summed = sum(project.score is not None and not project.printed_score for project in alone)
     if summed:
         yield message("{count} projects print no total score; the sum of their printed scores counts", count=summed)
     unscored = sum(project.score is None for project in projects)
     if unscored:
         yield message("{count} projects have no total score and are in no mean", count=unscored)
-    earned = sum(project.grade is not None and not project.printed_grade for project in projects)
+    earned = sum(project.grade is not None and not project.printed_grade for project in alone)
     if earned:
         yield message("{count} projects print no grade; the grade of their total by the standard counts", count=earned)

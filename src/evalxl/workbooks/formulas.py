@@ -1,7 +1,7 @@
 """Formulas whose cells are named by tables and columns, put into the addresses of a workbook."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -12,6 +12,7 @@ from evalxl.core.table import Column, TableValue, plain_value
 DIGITS = 15
 """How many decimal digits a number of a spreadsheet holds."""
 
+_HERE = "\0"
 _NAME = re.compile(r"\[(?:(?P<table>\w+)\.)?(?P<column>\w+)(?:\+(?P<below>\d+))?\]")
 
 
@@ -83,9 +84,17 @@ class RowFormula:
 
     def __init__(self, pieces: Sequence[str | tuple[str, int]]) -> None:
         self._pieces = pieces
+        # A formula whose cells all stand in its own row, as most do, is text with the row's number here and there.
+        own = all(isinstance(piece, str) or not piece[1] for piece in pieces)
+        texts = (piece if isinstance(piece, str) else f"{piece[0]}{_HERE}" for piece in pieces)
+        self._text = "".join(texts) if own else None
 
     def at(self, row: int) -> str:
         """The formula in the row of that number (from 1)."""
-        return "".join(
-            piece if isinstance(piece, str) else f"{piece[0]}{row + piece[1]}" for piece in self._pieces
-        )
+        if self._text is not None:
+            return self._text.replace(_HERE, str(row))
+        return "".join(piece if isinstance(piece, str) else f"{piece[0]}{row + piece[1]}" for piece in self._pieces)
+
+    def rewritten(self, change: Callable[[str], str]) -> "RowFormula":
+        """The same with every text between its cells changed."""
+        return RowFormula([change(piece) if isinstance(piece, str) else piece for piece in self._pieces])

@@ -5,11 +5,14 @@ One relationship a file, shared by all links to it; the cell is the link's own.
 
 import os
 import re
+from functools import lru_cache
 from pathlib import Path, PurePath
 from urllib.parse import quote
 from xml.sax.saxutils import escape, quoteattr
 
 from evalxl.core.table import Place
+from evalxl.workbooks.remote import is_address
+from evalxl.workbooks.text import storable
 
 LIMIT = 65_530
 """How many links to other files Excel allows on a sheet; with more it repairs the file and drops all."""
@@ -17,7 +20,7 @@ LIMIT = 65_530
 _TYPE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 # Everything but what means something in an address; Chinese stays as it is, as Excel writes it.
-_SPECIAL = re.compile(r"[\x00-\x20%#?\"<>\[\]^`{|}\\]")
+_SPECIAL = re.compile(r"[\x00-\x20%#?\"<>\[\]^`{|}\\\ud800-\udfff\ufffe\uffff]")
 
 
 class Links:
@@ -30,19 +33,14 @@ class Links:
         self._links: list[str] = []
         self.left_out = 0
 
-    @property
-    def wanted(self) -> bool:
-        """Whether there are to be links at all."""
-        return self._folder is not None
-
     def add(self, cell: str, place: Place) -> bool:
-        """Let a cell (A1) lead to a place; False where the sheet takes no more links."""
-        if self._folder is None:
+        """Let a cell (A1) lead to a place; False where the sheet takes no more links, or no program could follow it."""
+        if self._folder is None or is_address(place.file):
             return False
         if len(self._links) >= LIMIT:
             self.left_out += 1
             return False
-        at = f" location={quoteattr(_location(place))}" if place.sheet is not None else ""
+        at = f' location="{_on_sheet(place.sheet)}{place.cell or "A1"}"' if place.sheet is not None else ""
         self._links.append(f'<hyperlink ref="{cell}" r:id="{self._id(place.file)}"{at}/>')
         return True
 
@@ -68,9 +66,10 @@ class Links:
         return self._files[file]
 
 
-def _location(place: Place) -> str:
-    sheet = (place.sheet or "").replace("'", "''")
-    return f"'{sheet}'!{place.cell or 'A1'}"
+@lru_cache(maxsize=4096)
+def _on_sheet(sheet: str) -> str:
+    quoted = storable(sheet).replace("'", "''")
+    return escape(f"'{quoted}'!", {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 def address(file: str, folder: str) -> str:
@@ -85,4 +84,5 @@ def address(file: str, folder: str) -> str:
         return "file:///" + quote(Path(file).resolve().as_posix(), safe="/:")
     # What stands before a colon would be taken for a scheme.
     relative = f"./{relative}" if ":" in relative.partition("/")[0] else relative
-    return _SPECIAL.sub(lambda found: quote(found[0]), relative)
+    # A name that is no text in the system's encoding comes with its bytes in the place of some characters.
+    return _SPECIAL.sub(lambda found: quote(os.fsencode(found[0])), relative)

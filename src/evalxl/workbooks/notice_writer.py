@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from evalxl.core.finding import Finding, Severity
+from evalxl.core.marks import OWN_PROPERTY
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.notice import Notice
 from evalxl.workbooks.sheet_frame import FONT
@@ -54,6 +55,7 @@ def draw_notice(notice: Notice, translate: Translate) -> bytes:
         # The date of the notice, not the clock's: the same notice gives the same file.
         created = datetime.combine(notice.issued, time())
         book.set_properties({"title": TITLE.render(translate), "created": created})
+        book.set_custom_property(OWN_PROPERTY, TITLE.render(translate))
         page = _Page(book, translate)
         page.head(notice)
         page.table(notice)

@@ -1,4 +1,4 @@
-"""When a document was last saved, by its own word: never by the time of the file."""
+"""What a document says of itself: when it was last saved (never the time of the file), whether it is ours."""
 
 import re
 import struct
@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from html import unescape
 from io import BytesIO
 
+from evalxl.core.marks import OWN_PROPERTY
 from evalxl.workbooks.archive import Archive
 
 _MODIFIED = re.compile(rb"<(?:[\w.-]+:)?modified\b[^>]*>\s*([^<]+?)\s*<")
@@ -13,6 +14,13 @@ _MODIFIED = re.compile(rb"<(?:[\w.-]+:)?modified\b[^>]*>\s*([^<]+?)\s*<")
 _LAST_SAVED, _FILETIME, _PROPERTIES = 13, 64, 100
 _FIRST_TICK = datetime(1601, 1, 1)
 _DATE = re.compile(rb"<(?:[\w.-]+:)?date\b[^>]*>\s*([^<]+?)\s*<")
+_OWN = re.compile(rb"""<(?:[\w.-]+:)?property\s[^>]*\bname\s*=\s*["']%s["']""" % OWN_PROPERTY.encode())
+
+
+def xlsx_own(archive: Archive) -> bool:
+    """Whether evalxl wrote this .xlsx as something that is no submission."""
+    part = "docProps/custom.xml"
+    return part in archive and _OWN.search(archive.xml(part)) is not None
 
 
 def xlsx_modified(archive: Archive) -> datetime | None:

@@ -5,6 +5,7 @@ import stat
 from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from evalxl.core.book import Book, FileStatus
 from evalxl.core.errors import WorkbookEncrypted, WorkbookError, WorkbookUnreadable, WorkbookUnsupported
@@ -12,11 +13,15 @@ from evalxl.core.message import message
 from evalxl.workbooks.archive import MAX_FILE, Archive
 from evalxl.workbooks.encrypted import NO_PASSWORDS, Passwords, decrypt
 from evalxl.workbooks.kinds import kind_of, no_workbook, refuse_by_name, unsupported
-from evalxl.workbooks.properties import ods_modified, xlsx_modified
-from evalxl.workbooks.remote import bytes_at, is_address
+from evalxl.workbooks.properties import ods_modified, xlsx_modified, xlsx_own
+from evalxl.workbooks.remote import bytes_at, inside, is_address
 from evalxl.workbooks.xlsx import Sheets, main_part, read_xlsx
 
-_Content = tuple[Sheets, datetime | None]
+
+class _Content(NamedTuple):
+    sheets: Sheets
+    modified: datetime | None
+    own: bool = False
 
 
 def read_book(path: str, passwords: Passwords = NO_PASSWORDS, hidden: bool = True, at: str | None = None) -> Book:
@@ -30,12 +35,13 @@ def read_book(path: str, passwords: Passwords = NO_PASSWORDS, hidden: bool = Tru
     try:
         data = _bytes_of(at or path)
         digest = sha256(data).hexdigest()
-        extension = Path(path).suffix.lower()
+        extension = Path(inside(path)).suffix.lower()
         refuse_by_name(extension)
-        sheets, modified = _content(data, extension, passwords.of(path), hidden)
+        content = _content(data, extension, passwords.of(inside(path)), hidden)
     except WorkbookError as error:
         return Book(shown, digest, _status(error), error.message)
-    return Book(shown, digest, "ok", None, sheets.grids, modified, sheets.warnings)
+    sheets = content.sheets
+    return Book(shown, digest, "ok", None, sheets.grids, content.modified, sheets.warnings, content.own)
 
 
 def _status(error: WorkbookError) -> FileStatus:
@@ -117,8 +123,8 @@ def _zipped(archive: Archive, hidden: bool) -> _Content:
                 "This is a packed file without a workbook in it, whatever its name says. Hand in the workbook itself."
             )
         )
-    modified = xlsx_modified(archive)
-    return read_xlsx(archive, main, hidden), modified
+    modified, own = xlsx_modified(archive), xlsx_own(archive)
+    return _Content(read_xlsx(archive, main, hidden), modified, own)
 
 
 def _open_document(archive: Archive, hidden: bool) -> _Content:
@@ -130,7 +136,7 @@ def _open_document(archive: Archive, hidden: bool) -> _Content:
     manifest = "META-INF/manifest.xml"
     if manifest in archive and b"encryption-data" in archive.xml(manifest):
         raise _locked_open_document()
-    return read_ods(archive, hidden), ods_modified(archive)
+    return _Content(read_ods(archive, hidden), ods_modified(archive))
 
 
 def _locked_open_document() -> WorkbookEncrypted:
@@ -153,4 +159,4 @@ def _compound(data: bytes, passwords: tuple[str, ...], hidden: bool) -> _Content
         data = decrypt(data, passwords)
     elif found.old:
         raise unsupported("Excel 95")
-    return read_xls(data, hidden), ole_modified(data)
+    return _Content(read_xls(data, hidden), ole_modified(data))

@@ -5,6 +5,7 @@ fsspec comes with the extra `cluster`; a kind of store that needs a package of i
 """
 
 import re
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -28,34 +29,50 @@ def is_address(path: str) -> bool:
     return _ADDRESS.match(path) is not None
 
 
+def refuse_addresses(paths: Iterable[str]) -> None:
+    """Raises UsageError for what does not lie in a folder of this machine, where copies are to be written."""
+    for path in paths:
+        if is_address(path):
+            raise UsageError(
+                message("{path} is only read. Copy the workbooks to this computer and name the folder.", path=path)
+            )
+
+
+def inside(path: str) -> str:
+    """The path without the store that the store itself lies in.
+
+    >>> inside("zip://甲馆/自评.xlsx::/data/2023.zip")
+    'zip://甲馆/自评.xlsx'
+    """
+    return path.partition("::")[0] if is_address(path) else path
+
+
 def named_parts(address: str) -> tuple[str, ...]:
     """The parts of the path inside the store, the file's name last.
 
     >>> named_parts("zip://甲馆/自评.xlsx::/data/2023.zip")
     ('甲馆', '自评.xlsx')
     """
-    return PurePosixPath(address.partition("::")[0].partition("://")[2]).parts
+    return PurePosixPath(inside(address).partition("://")[2]).parts
 
 
 def list_addresses(address: str) -> list[tuple[str, bool]]:
     """Every file an address stands for: itself, all below it, or all that match its pattern.
 
-    Each with whether it was named itself, not found below a folder. Raises UsageError for an address that
-    leads nowhere or to a store that cannot be reached.
+    Each with whether it was named itself, not found below a folder or by a pattern. Raises UsageError for an
+    address that leads nowhere or to a store that cannot be reached.
     """
     store, path = _store(address)
     try:
         store.invalidate_cache()
-        named = store.glob(path) if _SIGNS.search(path) else [path] if store.exists(path) else []
-        files = [
-            (name, each == name) for each in named for name in ([each] if store.isfile(each) else store.find(each))
-        ]
+        pattern = _SIGNS.search(path) is not None
+        named = store.glob(path) if pattern else [path] if store.exists(path) else []
+        single = not pattern and all(map(store.isfile, named))
+        files = [name for each in named for name in ([each] if store.isfile(each) else store.find(each))]
     except Exception as error:  # each store raises errors of its own
-        raise UsageError(
-            message("{path} cannot be reached ({reason}).", path=address, reason=_said(error))
-        ) from error
+        raise UsageError(message("{path} cannot be reached ({reason}).", path=address, reason=_said(error))) from error
     rest = address.partition("::")[1:]
-    return [("".join((store.unstrip_protocol(name), *rest)), direct) for name, direct in files]
+    return [("".join((store.unstrip_protocol(name), *rest)), single) for name in files]
 
 
 def bytes_at(address: str, limit: int) -> bytes | int:
@@ -65,11 +82,11 @@ def bytes_at(address: str, limit: int) -> bytes | int:
         size = store.info(path).get("size") or 0
         return size if size > limit else store.cat_file(path)
     except UsageError as error:
-        raise OSError(str(error)) from error
+        raise OSError(0, str(error)) from error
     except OSError:
         raise
     except Exception as error:  # each store raises errors of its own
-        raise OSError(_said(error)) from error
+        raise OSError(0, _said(error)) from error
 
 
 def _store(address: str) -> tuple["AbstractFileSystem", str]:

@@ -50,7 +50,8 @@ _OUT_OF_RANGE = message("A score lies between 0 and the weight of the row")
 class Frame:
     """One sheet: its name, the table it shows (or a part of it), and what stands below.
 
-    whole: whether all rows of the table are there. filtered: whether the header offers a filter.
+    start: how many rows of the table stand on sheets before. whole: whether all of them stand here.
+    filtered: whether the header offers a filter.
     """
 
     name: str
@@ -58,8 +59,14 @@ class Frame:
     body: Sequence[tuple[TableValue, ...]]
     totals: Sequence[tuple[TableValue, ...]]
     notes: Sequence[Message]
+    start: int = 0
     whole: bool = True
     filtered: bool = True
+
+    @property
+    def last_row(self) -> int:
+        """Zero-based row of the last note, which a blank row sets apart, else of the table."""
+        return len(self.body) + len(self.totals) + (len(self.notes) + 1 if self.notes else 0)
 
     @property
     def columns(self) -> list[tuple[int, Column]]:
@@ -79,24 +86,24 @@ def draw_frame(book: Any, frame: Frame, heading: str, translate: Translate) -> N
         sheet.autofilter(0, 0, last, len(frame.columns) - 1)
     if frame.table.heads is not None:
         sheet.outline_settings(symbols_below=False)
-    set_up_print(sheet, heading, frame.name)
+    set_up_print(sheet, " · ".join(dict.fromkeys((heading, frame.name))))
     if frame.body:
         columns = [column for _, column in frame.columns]
         mark_cells(book, sheet, columns, last)
         _guard_entries(sheet, columns, last, translate)
 
 
-def set_up_print(sheet: Any, heading: str, name: str | None = None) -> None:
-    """A4 across, as wide as the page, page numbers below; above it heading and name, where there is a name."""
+def set_up_print(sheet: Any, above: str | None = None) -> None:
+    """A4 across, as wide as the page, page numbers below; above: what stands over each page, its header row with it."""
     sheet.set_paper(9)
     sheet.set_landscape()
     sheet.set_margins(left=0.3, right=0.3, top=0.6, bottom=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.center_horizontally()
-    if name is not None:
+    if above is not None:
         sheet.repeat_rows(0)
         # In a header & begins a code.
-        sheet.set_header("&C&12" + " · ".join(dict.fromkeys((heading, name))).replace("&", "&&"))
+        sheet.set_header("&C&12" + above.replace("&", "&&"))
     sheet.set_footer("&C&P / &N")
 
 
@@ -139,7 +146,7 @@ def _look(column: Column, look: str) -> dict[str, object]:
     if column.kind in ("count", "time") or (column.kind == "text" and column.width <= _NARROW):
         properties["align"] = "center"
     elif column.kind == "text":
-        properties["align"] = "left"
+        properties |= {"align": "left", "indent": 1}
     if column.entry:
         properties["bg_color"] = _ENTRY
     if look == "quoted":

@@ -22,8 +22,6 @@ GRADES = {
 }
 _BAR = {
     "type": "data_bar",
-    "data_bar_2010": True,
-    "bar_solid": True,
     "bar_color": "#BDD7EE",
     "min_type": "num",
     "min_value": 0,

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
+from typing import TypeVar
 
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.model import a1
@@ -26,6 +27,8 @@ TEXT_LIMIT = 32_767
 LINE_HEIGHT = 14.5
 _PADDING = 3.5
 _HIGHEST = 409.0
+# Cells of a column that are kept written out.
+_KEPT = 4096
 # More decimals than the usual format of an amount shows.
 _USUAL_PLACES = 6
 
@@ -35,6 +38,7 @@ _CUT = message("… (cut here: a cell holds no more)")
 _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_", "\r": "\n"}
 _XML = re.compile(r"[&<>]")
+Cell = tuple[str, int]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -50,6 +54,65 @@ class Styles:
     link: Sequence[str]
 
 
+class _Cells:
+    """The cells of one column in one style: what follows their address, and how many lines each takes.
+
+    Most texts and figures of a column stand there more than once and are written out once.
+    """
+
+    def __init__(self, styles: Styles, column: int, width: int, cut: str) -> None:
+        self._styles = styles
+        self._column = column
+        self._width = width
+        self._cut = cut
+        self._texts: dict[str | None, Cell] = {}
+        self._figures: dict[str, Cell] = {}
+        self.long_figures = 0
+
+    def of(self, value: str | int | Decimal | datetime | None) -> Cell:
+        """The cell of a value."""
+        if value is None or isinstance(value, str):
+            return self._texts.get(value) or _kept(self._texts, value, self._text(value))
+        if isinstance(value, int):
+            return f' s="{self._styles.whole[self._column]}"><v>{value}</v></c>', 1
+        if isinstance(value, Decimal):
+            digits = str(value)
+            return self._figures.get(digits) or self._figure(value, digits)
+        return self._time(value)
+
+    def linked(self, text: str) -> Cell:
+        """The cell of a text that is a link."""
+        return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.link)
+
+    def empty(self, formula: str) -> Cell:
+        """The cell of a formula that gives the empty text until somebody types something in."""
+        return f' s="{self._styles.number[self._column]}" t="str"><f>{formula}</f><v></v></c>', 1
+
+    def _text(self, text: str | None) -> Cell:
+        if text is None:
+            return f' s="{self._styles.text[self._column]}"/>', 1
+        return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.text)
+
+    def _styled(self, text: str, look: Sequence[str]) -> Cell:
+        several = 2 * len(text) > self._width or "\n" in text
+        lines = lines_of(text, self._width) if several else 1
+        return f' s="{look[self._column]}"{inline(text, self._cut)}', lines
+
+    def _figure(self, value: Decimal, digits: str) -> Cell:
+        text = plain(value)
+        if not holds(value):
+            self.long_figures += 1
+            return f' s="{self._styles.text[self._column]}"{inline(text, self._cut)}', 1
+        look = self._styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else self._styles.number
+        return _kept(self._figures, digits, (f' s="{look[self._column]}"><v>{text}</v></c>', 1))
+
+    def _time(self, value: datetime) -> Cell:
+        if value < _FIRST_DATE:
+            return self._styled(value.isoformat(" "), self._styles.text)
+        days = decimal_of((value - _EPOCH) / timedelta(days=1))
+        return f' s="{self._styles.number[self._column]}"><v>{days}</v></c>', 1
+
+
 class RowWriter:
     """Turns rows of values into XML and counts the figures that no spreadsheet number can hold.
 
@@ -60,81 +123,85 @@ class RowWriter:
     def __init__(self, columns: Sequence[Column], translate: Translate, book: Workbook, links: Links) -> None:
         self._columns = [column for column in columns if column.printed]
         self.letters = [a1((0, column))[:-1] for column in range(len(self._columns))]
-        self.long_figures = 0
         self._chosen = _chooser(columns)
-        self._widths = [column.width for column in self._columns]
-        self._lines, self._number = 1, 0
         self._translate = translate
         self._cut = _CUT.render(translate)
         self._book = book
         self._links = links
         self._formulas: dict[str, RowFormula | None] = {}
+        self._words: dict[str, str] = {}
+        self._cells: dict[int, list[_Cells]] = {}
+
+    @property
+    def long_figures(self) -> int:
+        """How many figures had to be written as text so far."""
+        return sum(cells.long_figures for of_style in self._cells.values() for cells in of_style)
 
     def row(self, number: int, values: Sequence[TableValue], styles: Styles, attributes: str = "") -> str:
         """The row `number` (from 1)."""
-        self._lines, self._number = 1, number
-        chosen = self._chosen(values)
-        cells = [
-            self._cell(f'<c r="{letter}{number}" s="', column, value, styles)
-            for column, (letter, value) in enumerate(zip(self.letters, chosen, strict=True))
-        ]
-        return f'<row r="{number}" ht="{height_of(self._lines)}"{attributes}>{"".join(cells)}</row>'
+        made, most = [], 1
+        for letter, cells, value in zip(self.letters, self._of(styles), self._chosen(values), strict=True):
+            rest, lines = (
+                self._rare(f"{letter}{number}", number, cells, value) if isinstance(value, tuple) else cells.of(value)
+            )
+            made.append(f'<c r="{letter}{number}"{rest}')
+            if lines > 1:
+                most = max(most, lines)
+        return f'<row r="{number}" ht="{height_of(most)}"{attributes}>{"".join(made)}</row>'
 
     def note(self, number: int, note: Message, style: str) -> str:
         """A line of text below the table."""
         text = inline(note.render(self._translate), self._cut)
         return f'<row r="{number}" ht="{height_of(1)}"><c r="A{number}" s="{style}"{text}</row>'
 
-    def _cell(self, start: str, column: int, value: TableValue, styles: Styles) -> str:
-        if value is None:
-            return f'{start}{styles.text[column]}"/>'
+    def _of(self, styles: Styles) -> list[_Cells]:
+        if id(styles) not in self._cells:
+            # Texts are indented by one character.
+            widths = [column.width - 1 for column in self._columns]
+            self._cells[id(styles)] = [_Cells(styles, place, width, self._cut) for place, width in enumerate(widths)]
+        return self._cells[id(styles)]
+
+    def _rare(self, address: str, number: int, cells: _Cells, value: Message | Place | Formula) -> Cell:
         if isinstance(value, Message):
-            value = value.render(self._translate)
-        if isinstance(value, str):
-            return self._text(start, column, value, styles.quoted if value.startswith(FORMULA_STARTS) else styles.text)
-        if isinstance(value, int):
-            return f'{start}{styles.whole[column]}"><v>{value}</v></c>'
-        if isinstance(value, Decimal):
-            return self._decimal(start, column, value, styles)
+            return cells.of(self._said(value))
         if isinstance(value, Place):
-            return self._place(start, column, value, styles)
-        if isinstance(value, Formula):
-            return self._formula(start, column, value, styles)
-        return _time(start, column, value, styles)
+            return cells.linked(value.text) if self._links.add(address, value) else cells.of(value.text)
+        return self._formula(number, cells, value)
 
-    def _text(self, start: str, column: int, value: str, look: Sequence[str]) -> str:
-        width = self._widths[column]
-        if 2 * len(value) > width or "\n" in value:
-            self._lines = max(self._lines, lines_of(value, width))
-        return f'{start}{look[column]}"{inline(value, self._cut)}'
+    def _said(self, told: Message) -> str:
+        if told.facts:
+            return told.render(self._translate)
+        if told.text not in self._words:
+            self._words[told.text] = told.render(self._translate)
+        return self._words[told.text]
 
-    def _place(self, start: str, column: int, value: Place, styles: Styles) -> str:
-        linked = self._links.add(f"{self.letters[column]}{self._number}", value)
-        quoted = value.text.startswith(FORMULA_STARTS)
-        return self._text(
-            start, column, value.text, styles.quoted if quoted else styles.link if linked else styles.text
-        )
-
-    def _formula(self, start: str, column: int, value: Formula, styles: Styles) -> str:
+    def _formula(self, number: int, cells: _Cells, value: Formula) -> Cell:
         known = self._formulas
         if value.expression not in known:
-            known[value.expression] = self._book.pattern(value.expression, self._columns)
-        formula, plain_cell = known[value.expression], self._cell(start, column, value.value, styles)
-        if formula is None or (isinstance(value.value, Decimal) and not holds(value.value)):
-            return plain_cell
-        text = _XML.sub(lambda found: _ENTITIES[found[0]], formula.at(self._number))
-        if value.value is None:
-            # Formulas without a value give the empty text until somebody types something in.
-            return f'{start}{styles.number[column]}" t="str"><f>{text}</f><v></v></c>'
-        return plain_cell.replace("><v>", f"><f>{text}</f><v>", 1)
+            pattern = self._book.pattern(value.expression, self._columns)
+            known[value.expression] = pattern and pattern.rewritten(_escaped)
+        formula, figure = known[value.expression], value.value
+        if isinstance(figure, Message):
+            figure = self._said(figure)
+        plain_cell, lines = cells.of(figure)
+        if formula is None or (isinstance(figure, Decimal) and not holds(figure)):
+            return plain_cell, lines
+        text = formula.at(number)
+        return cells.empty(text) if figure is None else (plain_cell.replace("><v>", f"><f>{text}</f><v>", 1), lines)
 
-    def _decimal(self, start: str, column: int, value: Decimal, styles: Styles) -> str:
-        if not holds(value):
-            self.long_figures += 1
-            return f'{start}{styles.text[column]}"{inline(plain(value), self._cut)}'
-        text = plain(value)
-        look = styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else styles.number
-        return f'{start}{look[column]}"><v>{text}</v></c>'
+
+def _escaped(text: str) -> str:
+    return _XML.sub(lambda found: _ENTITIES[found[0]], text)
+
+
+Key = TypeVar("Key", str, str | None)
+
+
+def _kept(known: dict[Key, Cell], key: Key, cell: Cell) -> Cell:
+    if len(known) >= _KEPT:
+        known.clear()
+    known[key] = cell
+    return cell
 
 
 def _chooser(columns: Sequence[Column]) -> Callable[[Sequence[TableValue]], Sequence[TableValue]]:
@@ -143,13 +210,6 @@ def _chooser(columns: Sequence[Column]) -> Callable[[Sequence[TableValue]], Sequ
     if len(places) == len(columns):
         return lambda values: values
     return itemgetter(*places) if len(places) > 1 else lambda values: [values[place] for place in places]
-
-
-def _time(start: str, column: int, value: datetime, styles: Styles) -> str:
-    if value < _FIRST_DATE:
-        return f'{start}{styles.text[column]}"{inline(value.isoformat(" "), "")}'
-    days = decimal_of((value - _EPOCH) / timedelta(days=1))
-    return f'{start}{styles.number[column]}"><v>{days}</v></c>'
 
 
 @lru_cache(maxsize=16384)

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import xlsxwriter
 
 from evalxl.core.finding import Finding, Severity
-from evalxl.core.marks import COLOURS, HEAD
+from evalxl.core.marks import COLOURS, HEAD, OWN_PROPERTY
 from evalxl.core.message import Message, Translate, message
 from evalxl.workbooks.sheet_frame import FONT
 from evalxl.workbooks.sheet_rows import FORMULA_STARTS, height_of, lines_of
@@ -61,6 +61,7 @@ def list_of_findings(findings: Sequence[Finding], translate: Translate) -> bytes
     with xlsxwriter.Workbook(held, {"constant_memory": True}) as book:
         # No clock: the same findings give the same file, so that a second run writes no second one.
         book.set_properties({"title": NAME.render(translate), "created": datetime(1980, 1, 1)})
+        book.set_custom_property(OWN_PROPERTY, NAME.render(translate))
         _draw(book, book.add_worksheet(NAME.render(translate)), findings, translate, linked=False)
     return held.getvalue()
 

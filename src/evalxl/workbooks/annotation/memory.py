@@ -5,6 +5,7 @@ saves the copy anew drops this part or changes the others; then nothing here is 
 """
 
 import json
+import re
 from hashlib import sha256
 
 from evalxl.workbooks.package import CONTENT_TYPES, Package
@@ -13,6 +14,8 @@ from evalxl.workbooks.relations import main_part, related
 PART = "evalxl/marks.json"
 _TYPE = "application/json"
 _MARKED_UP = (".xml", ".rels", ".vml")
+# openpyxl writes one into every workbook; with our name in it and out again it is gone.
+_NO_NAMES = re.compile(rb"<((?:[\w.-]+:)?)definedNames\s*(?:/>|>\s*</\1definedNames\s*>)")
 
 
 def remember(package: Package, before: Package) -> None:
@@ -76,7 +79,7 @@ def restored(data: bytes, cleared: Package) -> bytes | None:
 
 
 def _agree(package: Package, cleared: Package) -> bool:
-    """Whether two packages hold the same, but for looks and for the spelling of lists of parts."""
+    """Whether two packages hold the same, but for looks, the spelling of lists of parts, an empty list of names."""
     if set(package.names) != set(cleared.names):
         return False
     styles = related(package, main_part(package), "styles")
@@ -86,7 +89,7 @@ def _agree(package: Package, cleared: Package) -> bool:
         if name.lower().endswith(".rels"):
             same = _listed(package, name) == _listed(cleared, name)
         else:
-            same = package.part(name) == cleared.part(name)
+            same = _NO_NAMES.sub(b"", package.part(name)) == _NO_NAMES.sub(b"", cleared.part(name))
         if not same:
             return False
     return True

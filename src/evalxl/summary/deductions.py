@@ -1,0 +1,99 @@
+"""The rows that lost points, with reason and measure.
+
+| column | holds |
+|---|---|
+| number | of the project in the project list |
+| unit, project_name | of the project |
+| kind | budget execution, output, benefit, satisfaction, cost, other |
+| level_3 | the indicator, leading to its cell |
+| target_value, actual_value | as typed; of the budget execution its printed rate |
+| weight, score, lost | as printed, and their difference |
+| computed_score | reference score by the standard |
+| reason, measure | as the unit gives them |
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from evalxl.core.measure_terms import reason_and_measure
+from evalxl.core.message import message
+from evalxl.core.model import a1
+from evalxl.core.phrases import NO_REASON_TEXTS
+from evalxl.core.table import Column, Place, Table, TableValue
+from evalxl.core.text import fold
+from evalxl.summary.amounts import exact_sum, tidy
+from evalxl.summary.kinds import ScoredRow, scored_rows
+from evalxl.summary.project import Project
+
+COLUMNS = (
+    Column("number", "No.", "count", 5),
+    Column("unit", "Implementing unit", "text", 14),
+    Column("project_name", "Project", "text", 18),
+    Column("kind", "Kind", "text", 10),
+    Column("level_3", "Indicator", "text", 20),
+    Column("target_value", "Target value", "text", 13),
+    Column("actual_value", "Actual value", "text", 13),
+    Column("weight", "Weight", "score", 7),
+    Column("score", "Score", "score", 7),
+    Column("lost", "Points lost", "score", 7),
+    Column("computed_score", "Reference score", "score", 8),
+    Column("reason", "Why not fulfilled", "text", 28),
+    Column("measure", "Corrective measures", "text", 26),
+)
+_NOTHING = message("No row lost points")
+
+
+def deductions_table(projects: Sequence[Project]) -> Table:
+    """The table `deductions`."""
+    rows = tuple(
+        _row(project, scored, scored.lost)
+        for project in projects
+        for scored in scored_rows(project)
+        if scored.lost is not None
+    )
+    return Table("deductions", "Rows that lost points", COLUMNS, rows, () if rows else (_NOTHING,))
+
+
+def lost_by_kind(table: Table) -> Mapping[str, Decimal]:
+    """The points lost of each kind (its msgid), the most first."""
+    kind, lost = (next(i for i, column in enumerate(COLUMNS) if column.key == key) for key in ("kind", "lost"))
+    groups: dict[str, list[Decimal]] = {}
+    for row in table.rows:
+        value = row[lost]
+        if isinstance(value, Decimal):
+            groups.setdefault(str(row[kind]), []).append(value)
+    sums = {name: tidy(exact_sum(values)) for name, values in groups.items()}
+    return dict(sorted(sums.items(), key=lambda item: -item[1]))
+
+
+def _row(project: Project, scored: ScoredRow, lost: Decimal | None) -> tuple[TableValue, ...]:
+    reason, measure = _told(scored.reason)
+    return (
+        project.number,
+        project.unit,
+        project.form.project_name,
+        scored.kind,
+        leading_name(project, scored),
+        scored.target,
+        scored.actual,
+        scored.weight,
+        scored.score,
+        lost,
+        scored.computed,
+        reason,
+        measure,
+    )
+
+
+def leading_name(project: Project, scored: ScoredRow) -> TableValue:
+    """The row's name, leading to its cell; the name alone where it is no text or was read in several places."""
+    if not isinstance(scored.name, str) or scored.cell is None or project.parts:
+        return scored.name
+    return Place(scored.name, project.form.book, project.form.sheet, a1(scored.cell))
+
+
+def _told(text: str | None) -> tuple[str | None, str | None]:
+    if text is None or fold(text).lower() in NO_REASON_TEXTS:
+        return None, None
+    reason, measure = reason_and_measure(text)
+    return reason or None, measure or None

@@ -1,0 +1,67 @@
+"""The indicators that went far above their targets, where more is better.
+
+| column | holds |
+|---|---|
+| number, unit, project_name | of the project |
+| kind, level_3, target_value, actual_value | as in the table `deductions` |
+| completion | in per cent of the target |
+| score | as printed |
+| reason | what the unit says about it |
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from evalxl.core.direction import direction_of
+from evalxl.core.message import message
+from evalxl.core.number import HUNDRED, short
+from evalxl.core.standard import Standard
+from evalxl.core.table import Column, Table, TableValue
+from evalxl.summary.amounts import product, tidy
+from evalxl.summary.deductions import leading_name
+from evalxl.summary.kinds import scored_rows
+from evalxl.summary.project import Project
+
+COLUMNS = (
+    Column("number", "No.", "count", 5),
+    Column("unit", "Implementing unit", "text", 16),
+    Column("project_name", "Project", "text", 22),
+    Column("kind", "Kind", "text", 10),
+    Column("level_3", "Indicator", "text", 22),
+    Column("target_value", "Target value", "text", 14),
+    Column("actual_value", "Actual value", "text", 14),
+    Column("completion", "Completion (%)", "rate", 11),
+    Column("score", "Score", "score", 8),
+    Column("reason", "What the unit says about it", "text", 34),
+)
+_USUAL = Decimal(130)
+_NOTHING = message("No indicator went so far")
+
+
+def overfulfilled_table(projects: Sequence[Project], standard: Standard) -> Table:
+    """The table `overfulfilled`; the standard says from which share of the target on."""
+    threshold = standard.thresholds.get("overfulfilment_reason_from", _USUAL)
+    rows = tuple(row for project in projects for row in _rows(project, threshold))
+    note = message("Met targets of which more is better, from {share} % of the target on", share=short(threshold))
+    return Table("overfulfilled", "Far above target", COLUMNS, rows, (note,) if rows else (_NOTHING, note))
+
+
+def _rows(project: Project, threshold: Decimal) -> Iterator[tuple[TableValue, ...]]:
+    for scored in scored_rows(project):
+        completion = scored.reference.completion if scored.reference else None
+        if scored.row is None or scored.reference is None or completion is None:
+            continue
+        share = product(completion, HUNDRED)
+        if scored.reference.status == "met" and share >= threshold and direction_of(scored.row) == "more":
+            yield (
+                project.number,
+                project.unit,
+                project.form.project_name,
+                scored.kind,
+                leading_name(project, scored),
+                scored.target,
+                scored.actual,
+                tidy(share),
+                scored.score,
+                scored.reason,
+            )
