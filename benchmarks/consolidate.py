@@ -1,113 +1,115 @@
-"""Many workbooks into one summary, end to end in one process: ours against two recipes that do the same job.
+"""Many workbooks into one summary, end to end, every rule on: ours against two recipes that do the same job.
 
-    python benchmarks/consolidate.py [--workbooks 300] [--rounds 5]
+    python benchmarks/consolidate.py [--workbooks 1000] [--rounds 5] [--peers 1000] [--folder CORPUS]
 
-Everybody reads the same files, in turn, round after round; our memos are emptied before each run. The sums of all three
-are printed and have to agree. Then one more run of ours, stage by stage, says where the time goes.
+Every run is a program of its own, timed from the first file to the written summary; the runs of a round take turns.
+--peers: how many of the workbooks the recipes are given (they take minutes for 5,000); their time is scaled. What
+everybody counts and sums up is printed and has to agree, ours over the recipes' share in a run of its own.
 """
 
 import argparse
+import json
+import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
-from functools import partial
+import time
+from collections.abc import Sequence
 from pathlib import Path
-from time import perf_counter
-from typing import TypeVar
+from statistics import median
 
-import evalxl
-from evalxl.commands import Options
-from evalxl.core.evaluation import Evaluation, FileEvaluation
-from evalxl.core.model import SelfEvaluationForm
-from evalxl.pipeline import assemble, fitted, parse_book
-from evalxl.rules import file_findings, validate_batch, validate_form
-from evalxl.scoring.scorecard import score_form
-from evalxl.standards import load_standard
-from evalxl.summary.department import summarize
-from evalxl.workbooks.reader import read_book
-from evalxl.workbooks.summary_writer import write_summary
+from evalxl.commands import Options, consolidate
 from peers import Sums, consolidate_with_openpyxl, consolidate_with_pandas
-from timing import corpus_folder, forget, in_turn, ratio, report
+from read_grids import floor
+from stages import stages
+from timing import corpus, peak_megabytes, ratio
 
-Result = TypeVar("Result")
-_GOALS = {"openpyxl": 8, "pandas": 3}
+_GOALS = {
+    ("openpyxl", "evalxl"): 10,
+    ("openpyxl", "evalxl 2"): 16,
+    ("pandas", "evalxl"): 3.5,
+    ("pandas", "evalxl 2"): 6,
+}
+_NAMES = ("floor", "evalxl", "evalxl 2", "pandas", "openpyxl")
 
 
-def consolidate_with_evalxl(paths: Sequence[Path], target: Path) -> Sums:
-    """What `evalxl consolidate --jobs 1` does."""
-    made = evalxl.consolidate([str(path) for path in paths], Options(jobs=1))
+def consolidate_with_evalxl(paths: Sequence[Path], target: Path, jobs: int) -> Sums:
+    """What `evalxl consolidate --jobs N` does."""
+    made = consolidate([str(path) for path in paths], Options(jobs=jobs))
     made.write(str(target), str)
     headline = made.summary.headline
-    indicators = len(made.summary.table("indicators").rows)
+    indicators = sum(len(each.form.indicators) for file in made.files for each in file.evaluations)
     return Sums(headline.projects, indicators, float(headline.annual_budget or 0), float(headline.executed or 0))
 
 
-def stages(paths: Sequence[Path], target: Path) -> dict[str, float]:
-    """Milliseconds a workbook of each stage of one cold run."""
-    forget()
-    taken: dict[str, float] = {}
+def run(name: str, paths: Sequence[Path]) -> dict[str, object]:
+    """Do the job once; seconds, peak megabytes, and what it came to."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "summary.xlsx"
+        start = time.perf_counter()
+        sums = None
+        if name == "floor":
+            floor(paths)
+        elif name in ("pandas", "openpyxl"):
+            recipe = consolidate_with_pandas if name == "pandas" else consolidate_with_openpyxl
+            sums = recipe(paths, target)
+        else:
+            sums = consolidate_with_evalxl(paths, target, 2 if name == "evalxl 2" else 1)
+        seconds = time.perf_counter() - start
+    return {"seconds": seconds, "megabytes": peak_megabytes(), "sums": sums and sums.as_list()}
 
-    def timed(name: str, run: Callable[[], Result]) -> Result:
-        start = perf_counter()
-        result = run()
-        taken[name] = 1000 * (perf_counter() - start) / len(paths)
-        return result
 
-    standard = load_standard("mof-2020")
-    books = timed("read", lambda: [read_book(str(path)) for path in paths])
-    parsed = timed("parse", lambda: [parse_book(book) for book in books])
-    forms = [form for found in parsed for form in found.forms]
-    evaluated = [form for form in forms if isinstance(form, SelfEvaluationForm)]
-    cards = timed("score", lambda: [score_form(form, fitted(standard, (form,))) for form in evaluated])
-    pairs = zip(evaluated, cards, strict=True)
-    checked = timed("check", lambda: [Evaluation(f, card, validate_form(f, card, standard)) for f, card in pairs])
-    left = iter(checked)
-    files = tuple(
-        FileEvaluation(
-            book.path,
-            book.sha256,
-            found.facts.status,
-            found.facts.message,
-            book.modified,
-            tuple(next(left) for _ in found.forms),
-            file_findings(found.facts, standard),
-        )
-        for book, found in zip(books, parsed, strict=True)
-    )
-    batch = timed("assemble", lambda: assemble(files))
-    across = timed("check across", lambda: validate_batch(batch, standard))
-    findings = [finding for file in files for each in file.evaluations for finding in each.findings]
-    summary = timed("summarise", lambda: summarize(files, batch, (*findings, *across), standard))
-    timed("write", lambda: write_summary(summary.tables, str(target), str))
-    return taken
+def _in_its_own_process(name: str, folder: Path, workbooks: int) -> dict[str, object]:
+    command = [sys.executable, __file__, "--run", name, "--folder", str(folder), "--workbooks", str(workbooks)]
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+    result: dict[str, object] = json.loads(output.splitlines()[-1])
+    return result
+
+
+def _files(folder: Path, workbooks: int) -> list[Path]:
+    return sorted(folder.glob("*.xlsx"))[:workbooks]
+
+
+def compare(folder: Path, workbooks: int, peers: int, rounds: int) -> None:
+    """Run everybody in turn and print the ratios."""
+    share = {name: peers if name in ("pandas", "openpyxl") else workbooks for name in _NAMES}
+    results: dict[str, list[dict[str, object]]] = {name: [] for name in _NAMES}
+    for number in range(rounds):
+        for name in (*_NAMES[number % len(_NAMES) :], *_NAMES[: number % len(_NAMES)]):
+            results[name].append(_in_its_own_process(name, folder, share[name]))
+            print(f"  round {number + 1}: {name} {results[name][-1]['seconds']:.2f} s", file=sys.stderr)
+    ours = results["evalxl"][0] if peers == workbooks else _in_its_own_process("evalxl", folder, peers)
+    counted = {"evalxl": ours, "pandas": results["pandas"][0], "openpyxl": results["openpyxl"][0]}
+    sums = {name: Sums(*result["sums"]) for name, result in counted.items()}  # type: ignore[misc]
+    for name, each in sums.items():
+        print(f"{name:10}{each}")
+    if not all(each.close_to(sums["evalxl"]) for each in sums.values()):
+        sys.exit("The sums differ: not the same job")
+    each = {name: [float(str(r["seconds"])) / share[name] for r in found] for name, found in results.items()}
+    print(f"{'':10}{'ms a workbook':>16}{'× floor':>10}{'× evalxl':>10}{'peak MB':>10}")
+    for name, times in each.items():
+        peak = max(float(str(result["megabytes"])) for result in results[name])
+        to_floor, to_ours = ratio(times, each["floor"]), ratio(times, each["evalxl"])
+        print(f"{name:10}{1000 * median(times):16.2f}{to_floor:10.1f}{to_ours:10.2f}{peak:10.0f}")
+    for (slow, fast), goal in _GOALS.items():
+        print(f"{slow} ÷ {fast}: {ratio(each[slow], each[fast]):.1f} (goal: at least {goal})")
 
 
 def main() -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--workbooks", type=int, default=300)
+    parser.add_argument("--workbooks", type=int, default=1000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peers", type=int, default=1000)
+    parser.add_argument("--folder", type=Path, help="a folder that corpus.py wrote; otherwise one is made")
+    parser.add_argument("--run", choices=_NAMES, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
-    contenders = {
-        "evalxl": consolidate_with_evalxl,
-        "pandas": consolidate_with_pandas,
-        "openpyxl": consolidate_with_openpyxl,
-    }
-    with corpus_folder(arguments.workbooks) as paths, tempfile.TemporaryDirectory() as folder:
-        sums: dict[str, Sums] = {}
-
-        def run(name: str) -> None:
-            sums[name] = contenders[name](paths, Path(folder) / f"{name}.xlsx")
-
-        taken = in_turn({name: partial(run, name) for name in contenders}, arguments.rounds)
-        for name, counted in sums.items():
-            print(f"{name:10}{counted}")
-        if not all(counted.close_to(sums["evalxl"]) for counted in sums.values()):
-            sys.exit("The sums differ: not the same job")
-        report(taken, "evalxl", len(paths))
-        for name, goal in _GOALS.items():
-            print(f"{name} ÷ evalxl: {ratio(taken[name], taken['evalxl']):.1f} (goal: at least {goal})")
-        spent = stages(paths, Path(folder) / "stages.xlsx")
+    if arguments.run:
+        print(json.dumps(run(arguments.run, _files(arguments.folder, arguments.workbooks))))
+        return
+    with corpus(arguments.folder, arguments.workbooks) as folder:
+        peers = min(arguments.peers, arguments.workbooks)
+        compare(folder, arguments.workbooks, peers, arguments.rounds)
+        spent = stages(_files(folder, peers))
     total = sum(spent.values())
     print("where our time goes, ms a workbook:")
     for name, each in spent.items():

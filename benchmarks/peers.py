@@ -30,6 +30,10 @@ class Sums:
     annual_budget: float
     executed: float
 
+    def as_list(self) -> list[float]:
+        """The figures in their order."""
+        return [self.projects, self.indicators, self.annual_budget, self.executed]
+
     def close_to(self, other: "Sums") -> bool:
         """Equal counts, and amounts equal but for what floats lose."""
         same = (self.projects, self.indicators) == (other.projects, other.indicators)

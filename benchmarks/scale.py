@@ -1,6 +1,6 @@
 """Time and memory of a whole consolidation against the number of files: linear, and at most 600 MB at 5,000.
 
-    python benchmarks/scale.py [--workbooks 250 500 1000 2000 5000] [--jobs 1]
+    python benchmarks/scale.py [--workbooks 250 500 1000 2000 5000] [--jobs 1] [--folder CORPUS]
 
 Each size runs in a process of its own, so that its peak memory is its own.
 """
@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from corpus import write_corpus
+from timing import corpus
 
 _SIZES = (250, 500, 1000, 2000, 5000)
 _GOAL_MB = 600
@@ -55,17 +55,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--workbooks", type=int, nargs="+", default=list(_SIZES))
     parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--folder", type=Path, help="a folder that corpus.py wrote; otherwise one is made")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.measure:
         print(json.dumps(measure(arguments.measure, arguments.workbooks[0], arguments.jobs)))
         return
-    with tempfile.TemporaryDirectory(prefix="evalxl-benchmark-") as folder:
-        write_corpus(Path(folder), max(arguments.workbooks))
+    with corpus(arguments.folder, max(arguments.workbooks)) as folder:
         first = None
         print(f"{'files':>7}{'ms a file':>12}{'of it writing':>15}{'× smallest':>12}{'peak MB':>10}{'a child':>10}")
         for count in sorted(arguments.workbooks):
-            measured = _in_its_own_process(Path(folder), count, arguments.jobs)
+            measured = _in_its_own_process(folder, count, arguments.jobs)
             each = 1000 * measured["seconds"] / count
             first = first or each
             line = f"{count:7}{each:12.2f}{1000 * measured['writing'] / count:15.2f}{each / first:12.2f}"

@@ -1,7 +1,8 @@
-"""What the benchmarks share: runs that take turns, medians, ratios, a corpus in a temporary folder."""
+"""What the benchmarks share: runs that take turns, medians, ratios, memory, a corpus in a temporary folder."""
 
 import functools
 import gc
+import resource
 import sys
 import tempfile
 import time
@@ -18,6 +19,16 @@ def corpus_folder(workbooks: int) -> Iterator[list[Path]]:
     """That many generated workbooks, gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="evalxl-benchmark-") as folder:
         yield write_corpus(Path(folder), workbooks)
+
+
+@contextmanager
+def corpus(folder: Path | None, workbooks: int) -> Iterator[Path]:
+    """The folder itself, or where none was named one with that many generated workbooks."""
+    if folder is not None:
+        yield folder
+    else:
+        with corpus_folder(workbooks) as paths:
+            yield paths[0].parent
 
 
 def forget() -> None:
@@ -51,6 +62,11 @@ def in_turn(runs: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, 
 def ratio(slow: Sequence[float], fast: Sequence[float]) -> float:
     """Median of the ratios of the rounds."""
     return median(a / b for a, b in zip(slow, fast, strict=True))
+
+
+def peak_megabytes() -> float:
+    """The most memory this process ever held, and beside it the largest of the processes it started."""
+    return sum(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
 
 
 def report(taken: Mapping[str, Sequence[float]], base: str, files: int) -> None:

@@ -15,20 +15,23 @@ ALLOWED = {
     "forms": {"core"},
     "scoring": {"core"},
     "rules": {"core"},
-    "summary": {"core", "scoring"},
+    "comparison": {"core"},
+    "summary": {"core", "scoring", "comparison"},
     "standards": {"core"},
     "locale": {"core"},
     "workbooks": {"core"},
     "reports": {"core"},
     "frames": {"core"},
+    "parquet": {"core", "workbooks"},
     "demo": {"core"},
+    "blanks": {"core"},
     "resources": set(),
     "log": set(),
-    "pipeline": {"core", "forms", "scoring", "rules", "summary"},
+    "pipeline": {"core", "forms", "scoring", "rules", "summary", "comparison"},
     "worksheet": {"core", "forms", "scoring", "rules"},
     "commands": {
         *("core", "pipeline", "rules", "scoring", "summary", "standards"),
-        *("workbooks", "reports", "frames", "demo", "locale", "worksheet"),
+        *("workbooks", "reports", "frames", "parquet", "demo", "blanks", "locale", "worksheet"),
     },
     "excel": {"core", "addin", "worksheet", "standards", "locale", "resources"},
     "libreoffice": {"core", "addin", "worksheet", "standards", "locale", "resources"},
@@ -40,7 +43,7 @@ ALLOWED = {
     "__init__": {"core", "commands"},
 }
 
-PURE = ("core", "forms", "scoring", "rules", "summary", "worksheet", "pipeline")
+PURE = ("core", "forms", "scoring", "rules", "comparison", "summary", "worksheet", "pipeline")
 # No spreadsheet, no file, no clock, no environment: the same answer everywhere.
 BANNED_IN_PURE = {
     *("xlwings", "openpyxl", "pandas", "typer", "lxml", "python_calamine", "xlrd", "xlsxwriter", "rich"),

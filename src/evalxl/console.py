@@ -18,6 +18,8 @@ from evalxl.locale import translator, user_language
 if TYPE_CHECKING:
     from evalxl.commands.files import Progress
 
+_MOST_NAMES = 5
+
 DONE, FINDINGS, USAGE, UNREAD, BUG = 0, 1, 2, 3, 4
 
 
@@ -48,13 +50,20 @@ def _reaches(findings: Sequence[Finding], fail_on: str) -> bool:
 
 
 class Console:
-    """Where a command prints: results to standard output or a file, all else to standard error."""
+    """Where a command prints: results to standard output or a file, all else to standard error.
+
+    Raises UsageError for a file that somebody handed in.
+    """
 
     def __init__(self, language: str, output: Path | None = None, quiet: bool = False) -> None:
         self.language = language
         self.translate = translator(language)
         self.output = output
         self._quiet = quiet
+        if output is not None:
+            from evalxl.workbooks.originals import refuse_original
+
+            refuse_original(output)
 
     def print_text(self, text: str) -> None:
         """A result for people."""
@@ -84,13 +93,28 @@ class Console:
             print(told.render(self.translate), file=sys.stderr)
 
     def say_unread(self, files: Sequence[FileEvaluation], listed: bool = False) -> None:
-        """One line for each file that could not be read, unless the result lists them; tracebacks into the log."""
+        """One line for each file that could not be read, unless the result lists them; tracebacks into the log.
+
+        Files that evalxl wrote itself are no submissions: one line says so, however many they are.
+        """
         listed = listed and self.output is None
         for file in files:
-            if not listed and file.status != "ok" and file.message is not None:
+            if not listed and file.status != "ok" and file.message is not None and not file.own:
                 print(f"{file.path}: {file.message.render(self.translate)}", file=sys.stderr)
             if file.crash:
                 print(_logged(file.crash).render(self.translate), file=sys.stderr)
+        if own := [file.path for file in files if file.own]:
+            self._say_own(own)
+
+    def _say_own(self, paths: Sequence[str]) -> None:
+        names = ", ".join(paths[:_MOST_NAMES]) + (" …" if len(paths) > _MOST_NAMES else "")
+        self.remark(
+            message(
+                "{count} files that evalxl wrote itself are no submissions and are left out: {names}",
+                count=len(paths),
+                names=names,
+            )
+        )
 
     @contextmanager
     def progress(self, doing: Message) -> Iterator["Progress"]:

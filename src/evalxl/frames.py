@@ -7,7 +7,7 @@ import pandas as pd
 
 from evalxl.core.message import Message, Translate
 from evalxl.core.number import plain
-from evalxl.core.table import Column, ColumnKind, Table, TableValue
+from evalxl.core.table import Column, ColumnKind, Plain, Table, TableValue, plain_value
 
 
 def frame_of(table: Table, translate: Translate = str) -> pd.DataFrame:
@@ -41,7 +41,8 @@ _DTYPES: dict[ColumnKind, str] = {
 }
 
 
-def _value(value: TableValue, column: Column, translate: Translate) -> TableValue:
+def _value(held: TableValue, column: Column, translate: Translate) -> Plain:
+    value = plain_value(held)
     if isinstance(value, Message):
         return value.render(translate)
     if column.kind != "text" or value is None or isinstance(value, str):

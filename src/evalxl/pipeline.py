@@ -33,6 +33,7 @@ NO_FORM = message(
     "No form was found in this file. Check that it holds a 项目支出绩效自评表 or 绩效目标申报表 "
     "with its labels unaltered"
 )
+OWN = message("evalxl wrote this file itself (a summary, a list of findings or a notice). It is not read as a submission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ class BookForms:
 
 
 def parse_book(book: Book, include_hidden: bool = False) -> BookForms:
-    """All forms of a workbook; those on hidden sheets only when asked for."""
+    """All forms of a workbook; those on hidden sheets only when asked for, none of a book of our own."""
+    if book.own:
+        return BookForms((), FileFacts(book.path, "no-form", OWN))
     forms: list[Form] = []
     sheets: list[SheetFacts] = []
     for grid in book.sheets:
@@ -89,7 +92,9 @@ def evaluate_book(book: Book, standard: Standard, include_hidden: bool = False) 
         message=parsed.facts.message,
         modified=book.modified,
         evaluations=tuple(evaluate(form, fitting) for form in parsed.forms),
-        findings=file_findings(parsed.facts, fitting),
+        findings=() if book.own else file_findings(parsed.facts, fitting),
+        marked=any(sheet.kind == "findings" for sheet in parsed.facts.sheets),
+        own=book.own,
     )
 
 

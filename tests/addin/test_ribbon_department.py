@@ -10,6 +10,7 @@ from drafted import draft
 from memory_engine import App
 
 from evalxl.addin import ribbon, running
+from evalxl.commands import consolidate
 from evalxl.demo import ROSTER, write_department
 
 Open = Callable[..., xw.Book]
@@ -62,8 +63,10 @@ def test_units_that_have_not_reported_are_listed(host: App, open_form: Open, dep
     host.macros["EvalxlChooseFolder"] = lambda title: str(department)
     host.macros["EvalxlChooseFile"] = lambda title: str(department / ROSTER)
     ribbon.missing_units()
+    assert host.books.active.name == "各单位_未报清单.xlsx"
     rows = list(host.books.active.content.active.values)
-    assert rows[1][0] == "云岚市非物质文化遗产保护中心"
+    assert rows[1][:3] == ("× Unit not reported", "云岚市非物质文化遗产保护中心", "301004")
+    assert rows[2][0] == "△ Sent twice"
     assert "1 units have not reported" in host.alerts[-1]
 
 
@@ -129,3 +132,15 @@ def test_the_installation_is_checked_by_the_command(host: App, open_form: Open) 
     ribbon.check_installation()
     assert "Python: 3." in host.alerts[-1]
     assert "xlwings" in host.alerts[-1]
+
+
+def test_the_list_is_the_sheet_of_the_summary(host: App, open_form: Open, department: Path, tmp_path: Path) -> None:
+    open_form(draft())
+    host.macros["EvalxlChooseFolder"] = lambda title: str(department)
+    host.macros["EvalxlChooseFile"] = lambda title: str(department / ROSTER)
+    ribbon.missing_units()
+    listed = list(host.books.active.content.active.values)
+    made = consolidate([str(department)], roster=str(department / ROSTER))
+    made.write(str(tmp_path / "a.xlsx"), str)
+    sheet = openpyxl.load_workbook(tmp_path / "a.xlsx")["Not reported, sent twice"]
+    assert listed == list(sheet.values)

@@ -1,5 +1,6 @@
 """Blank forms in a real spreadsheet: what they compute as they are filled in equals our own figures."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -48,6 +49,15 @@ class Sheet:
 
     def reference(self, row: int) -> Decimal | None:
         return decimal_of(self.sheet.range(a1((row - 1, self.columns.note + 2))).value)
+
+    def address_of_note(self, row: int) -> str:
+        """Where the link of a note leads to."""
+        page = self.sheet.api
+        found = re.search(r"ADDRESS\(.*;4\)", page.getCellByPosition(self.columns.note, row - 1).Formula)
+        assert found is not None
+        beside = page.getCellByPosition(self.columns.note + 5, row - 1)
+        beside.Formula = f"={found[0]}"
+        return str(beside.String)
 
     @property
     def headline(self) -> object:
@@ -120,6 +130,15 @@ def test_a_form_computes_what_we_compute(
         (13, "weight", 0, "分值要填大于0的数字"),
         (13, "actual", None, "请填实际完成值"),
         (16, "actual", 0.995, "百分比请填98,不要填98%或0.98"),
+        (13, "actual", " ", "请填实际完成值"),
+        (13, "actual", "280天", "指标值是数字,实际完成值也只填数字"),
+        (13, "actual", "达成年度指标", "指标值是数字,实际完成值也只填数字"),
+        (26, "actual", 95, "定性指标请从列表里选完成情况"),
+        (26, "score", 4, "得分与所选的完成情况不符,请核对"),
+        (26, "score", 2.9, "得分与所选的完成情况不符,请核对"),
+        (27, "score", 3.99, "得分与所选的完成情况不符,请核对"),
+        (7, "actual", "16万", "请填全年执行数"),
+        (6, "unit", 17, "资金总额不等于各项之和"),
         (13, "score", None, "得分要填数字"),
         (13, "score", "满分", "得分要填数字"),
         (13, "score", 21, "得分不能小于0,也不能大于分值"),
@@ -141,9 +160,80 @@ def test_a_form_says_what_is_wrong(
         form.at(14, "weight").value, form.at(14, "score").value = 9, 9
     else:
         form.at(row, field).value = value
-    beside = {"请填实施单位": 5, "执行数大于全年预算数": 8}.get(note, row)
+    beside = {"请填实施单位": 5, "请填全年执行数": 7, "执行数大于全年预算数": 8, "资金总额不等于各项之和": 9}.get(
+        note, row
+    )
     assert form.note(beside) == note
     assert str(form.headline).startswith("还有")
+
+
+@pytest.mark.parametrize("sign", [">", "<"])
+def test_a_strict_bound_at_zero_is_all_or_nothing(opened: Callable[[LayoutName], Sheet], sign: str) -> None:
+    form = opened("2023")
+    form.fill()
+    form.at(13, "sign").value, form.at(13, "value").value, form.at(13, "actual").value = sign, 0, 0
+    form.at(13, "score").value = 20
+    assert form.reference(13) == 0
+    assert form.note(13) == "没有完成却给了满分,请核对"
+
+
+def test_a_small_share_is_no_fraction_where_less_is_better(opened: Callable[[LayoutName], Sheet]) -> None:
+    form = opened("2023")
+    form.fill()
+    form.at(16, "sign").value, form.at(16, "value").value, form.at(16, "actual").value = "≤", 10, 0.8
+    assert form.note(16) in (None, "")
+    assert form.reference(16) == 10
+
+
+@pytest.mark.parametrize(
+    ("standard", "rate", "score", "reference"),
+    [("mof-2020", "97.97", "9.80", "1.29"), ("shanghai-2022", "97.98", "9.80", "1.29"),
+     ("shanghai-2023", "97.97", "9.79", "1.28")],
+)  # fmt: skip
+def test_a_form_rounds_as_its_standard_does(
+    app: xw.App, tmp_path: Path, standard: str, rate: str, score: str, reference: str
+) -> None:
+    path = tmp_path / "自评表.xlsx"
+    write_self_evaluations(path, [blank_draft("自评表", 2025, False)], "2023", load_standard(standard))
+    form = Sheet(app.books.open(str(path)), "2023")
+    form.at(7, "unit").value, form.at(7, "actual").value = 100, 97.9746
+    assert decimal_of(form.at(6, "score").value) == Decimal(rate)
+    assert decimal_of(form.at(6, "reason").value) == Decimal(score)
+    for field, value in (("level_3", "天数"), ("sign", "≥"), ("value", 7), ("actual", 3), ("weight", 3)):
+        form.at(13, field).value = value
+    assert form.reference(13) == Decimal(reference)
+
+
+def test_rows_may_be_inserted_and_deleted(opened: Callable[[LayoutName], Sheet]) -> None:
+    """A note still leads to its own row, a new row checks itself, and the totals take it in."""
+    form = opened("2023")
+    form.fill()
+    sheet = form.sheet.api
+    sheet.unprotect("")
+    sheet.Rows.insertByIndex(13, 1)
+    notes = sheet.getCellRangeByName("L13:N13").RangeAddress
+    sheet.copyRange(sheet.getCellRangeByName("L14").CellAddress, notes)
+    form.at(14, "level_3").value = "举办活动"
+    assert form.note(14) == "请填指标值"
+    assert form.address_of_note(14) == "E14"
+    assert form.headline == "还有1处需处理"
+    form.at(17, "reason").value, form.at(17, "score").value = None, 9
+    assert form.note(17) == "扣了分,请写原因和改进措施"
+    assert form.address_of_note(17) == "J17"
+    form.at(14, "weight").value, form.at(14, "score").value = 5, 5
+    assert form.at(31, "weight").value == 105
+    sheet.Rows.removeByIndex(13, 1)
+    assert form.at(30, "weight").value == 100
+    assert form.address_of_note(16) == "J16"
+
+
+def test_a_row_grows_with_what_is_written_in_it(opened: Callable[[LayoutName], Sheet]) -> None:
+    form = opened("2023")
+    before = form.at(13, "reason").row_height
+    form.at(13, "reason").value = "场馆消防改造停用二十天,已恢复;改进措施:改造类工程安排在闭馆月。" * 3
+    assert form.at(13, "reason").row_height > 2 * before
+    form.at(14, "reason").value = "无"
+    assert form.at(14, "reason").row_height > 0.9 * before
 
 
 def test_a_declaration_asks_for_what_is_missing(app: xw.App, tmp_path: Path) -> None:

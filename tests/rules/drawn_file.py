@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from evalxl.core.book import FileFacts, SheetFacts
 from evalxl.core.message import message
 
-KINDS = ("other", "forms", "cover", "instructions", "blank")
+KINDS = ("other", "forms", "cover", "instructions", "findings", "blank")
 
 
 def _pairs(lines: Iterable[str]) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ def finding(line: str) -> Finding:
 
 def compared(now: list[str], then: list[str], files: tuple[str, ...] | None = ("a.xlsx",)) -> tuple[list[str], int]:
     result = compare([finding(line) for line in now], EarlierReport(tuple(map(finding, then)), files), SEEN)
-    return [f"{each.fingerprint} {each.state}" for each in result.findings], result.left_out
+    return [f"{each.fingerprint} {each.state}" for each in result.findings], len(result.left_out)
 
 
 @pytest.mark.parametrize(
@@ -87,4 +87,4 @@ def test_what_shows_among_many_is_gone_only_among_them(files: tuple[str, ...] | 
 @pytest.mark.parametrize("line", ["EV608 f1 a.xlsx 1", "EV603 f1 a.xlsx 1", "EV602 - 名册.csv 1"])
 def test_without_a_roster_nothing_is_fixed_that_a_roster_shows(line: str) -> None:
     earlier = EarlierReport((finding(line),), ("a.xlsx",))
-    assert compare([], earlier, SEEN._replace(roster=False)) == ((), 1)
+    assert compare([], earlier, SEEN._replace(roster=False)) == ((), (finding(line),))

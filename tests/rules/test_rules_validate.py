@@ -51,6 +51,13 @@ def test_a_finding_names_its_place_and_source() -> None:
     assert str(finding.suggestion)
 
 
+def test_a_message_stays_a_sentence_where_a_cell_holds_a_page() -> None:
+    (finding,) = [each for each in findings(drawn(["实际 = " + "较好" * 300])[1]) if each.code == "EV402"]
+    assert finding.found == "较好" * 300
+    assert len(str(finding.message)) < 400
+    assert "较好较好…" in str(finding.message)
+
+
 def test_a_standard_may_set_a_severity_or_switch_a_rule_off() -> None:
     changes = ("评分等级 = 良",)
     milder = replace(STANDARD, severities={"EV306": "info"})

@@ -45,6 +45,13 @@ def test_a_copy_nobody_touched_gives_the_file_back_byte_for_byte() -> None:
     assert (members(result), count) == (members(data), 3)
 
 
+def test_the_empty_list_of_names_that_openpyxl_writes_comes_back_too() -> None:
+    data = resaved(book(notes=["B2"]))
+    assert b"<definedNames" in Package(data).part("xl/workbook.xml")
+    result, count = cleared(annotated(data, [finding("C3")], english))
+    assert (members(result), count) == (members(data), 1)
+
+
 def test_a_copy_that_was_marked_again_carries_the_new_marks_only() -> None:
     data = book()
     twice = annotated(annotated(data, [finding("C3")], english), [finding("B2", INFO)], english)

@@ -7,14 +7,14 @@ from pathlib import Path
 from evalxl.addin.click import Click
 from evalxl.addin.dialogs import choose_file, choose_folder
 from evalxl.addin.running import one_job
-from evalxl.addin.tables import show_table
 from evalxl.commands import Options, check, consolidate, dispatch, return_forms
 from evalxl.core.message import Message, message
 
 SUMMARY = "部门汇总.xlsx"
+MISSING = "_未报清单.xlsx"
 RETURNED = "_退回单"
-"""What the name of the folder ends with in which notices are written: beside the units' own, so that no copy is
-taken for a submission the next time."""
+"""What the names of the list and of the folder with notices end with: beside the units' own folder, so that nothing
+in them is taken for a submission the next time."""
 
 
 def consolidate_folder(click: Click) -> Sequence[Message]:
@@ -26,7 +26,7 @@ def consolidate_folder(click: Click) -> Sequence[Message]:
         output = Path(folder) / SUMMARY
         if output.exists() and not click.confirm(message("{file} is there already. Replace it?", file=output.name)):
             return ()
-        made = consolidate([folder], Options(click.standard), output=str(output), progress=job.progress)
+        made = consolidate([folder], Options(click.standard), outputs=[str(output)], progress=job.progress)
         made.write(str(output), click.translate)
         unread = [file for file in made.files if file.status != "ok"]
         click.app.books.open(str(output))
@@ -40,20 +40,25 @@ def consolidate_folder(click: Click) -> Sequence[Message]:
 
 
 def missing_units(click: Click) -> Sequence[Message]:
-    """The units of a roster of which no form lies in a folder, as a list in a new workbook."""
+    """Who of a roster or ledger has not reported and what came twice: the sheet of the summary, opened."""
     with one_job(click, "missing") as job:
         roster = job and choose_file(click.app, click.text(message("Roster of the units (a column 单位名称)")))
         folder = roster and choose_folder(click.app, click.text(message("Folder with the units' workbooks")))
         if job is None or not roster or not folder:
             return ()
-        checked = check([folder], Options(click.standard), roster=roster, progress=job.progress)
-        missing = checked.batch.missing_units
-        if missing:
-            header = (message("Unit that has not reported"), message("Unit code"))
-            show_table(click, header, [(unit.name, unit.code) for unit in missing])
-    if not missing:
-        return (message("Every unit of the roster has reported"),)
-    return (message("{count} units have not reported; the list is in the new workbook", count=len(missing)),)
+        made = consolidate([folder], Options(click.standard), roster=roster, progress=job.progress)
+        head = made.summary.headline
+        if not head.missing_units and not head.missing_projects:
+            return (message("Every unit of the roster has reported"),)
+        output = Path(folder).with_name(f"{Path(folder).name}{MISSING}")
+        if output.exists() and not click.confirm(message("{file} is there already. Replace it?", file=output.name)):
+            return ()
+        made.write_reporting(str(output), click.translate)
+        click.app.books.open(str(output))
+    units = message("{count} units have not reported: {file}", count=len(head.missing_units), file=output.as_posix())
+    if not head.missing_projects:
+        return (units,)
+    return units, message("{count} projects of the ledger were not submitted", count=len(head.missing_projects))
 
 
 def write_notices(click: Click) -> Sequence[Message]:

@@ -12,6 +12,7 @@ from evalxl.reports.findings_sarif import findings_sarif
 from evalxl.reports.findings_text import findings_text
 from evalxl.reports.forms_json import forms_document
 from evalxl.reports.forms_text import forms_text, scores_text
+from evalxl.reports.run_record import run_document
 from evalxl.reports.scores_json import scores_document
 from evalxl.reports.standards_text import standard_text, standards_text
 from evalxl.reports.summary_json import summary_document
@@ -30,6 +31,7 @@ __all__ = [
     "findings_text",
     "forms_document",
     "forms_text",
+    "run_document",
     "scores_document",
     "scores_text",
     "standard_text",
