@@ -2,11 +2,13 @@
 
     python benchmarks/scale.py [--workbooks 250 500 1000 2000 5000] [--jobs 1] [--folder CORPUS]
 
-Each size runs in a process of its own, so that its peak memory is its own.
+Each size runs in a process of its own, so that its peak memory is its own. Busy: the time that processors worked, which
+other programs on the machine disturb less; × smallest compares it.
 """
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -26,7 +28,7 @@ def measure(folder: Path, count: int, jobs: int) -> dict[str, float]:
     from evalxl.commands import Options
 
     paths = sorted(str(path) for path in folder.glob("*.xlsx"))[:count]
-    start = time.perf_counter()
+    start, before = time.perf_counter(), sum(os.times()[:4])
     made = evalxl.consolidate(paths, Options(jobs=jobs))
     summarised = time.perf_counter()
     with tempfile.TemporaryDirectory() as target:
@@ -34,6 +36,7 @@ def measure(folder: Path, count: int, jobs: int) -> dict[str, float]:
     return {
         "seconds": time.perf_counter() - start,
         "writing": time.perf_counter() - summarised,
+        "busy": sum(os.times()[:4]) - before,
         "megabytes": _peak(resource.RUSAGE_SELF),
         "child_megabytes": _peak(resource.RUSAGE_CHILDREN),
     }
@@ -63,13 +66,18 @@ def main() -> None:
         return
     with corpus(arguments.folder, max(arguments.workbooks)) as folder:
         first = None
-        print(f"{'files':>7}{'ms a file':>12}{'of it writing':>15}{'× smallest':>12}{'peak MB':>10}{'a child':>10}")
+        heads = ("ms a file", "of it writing", "busy ms", "× smallest", "peak MB", "a child")
+        print(f"{'files':>7}{''.join(f'{head:>15}' for head in heads)}")
         for count in sorted(arguments.workbooks):
             measured = _in_its_own_process(folder, count, arguments.jobs)
             each = 1000 * measured["seconds"] / count
-            first = first or each
-            line = f"{count:7}{each:12.2f}{1000 * measured['writing'] / count:15.2f}{each / first:12.2f}"
-            print(f"{line}{measured['megabytes']:10.0f}{measured['child_megabytes']:10.0f}", flush=True)
+            busy = 1000 * measured["busy"] / count
+            first = first or busy
+            writing = 1000 * measured["writing"] / count
+            memory = (measured["megabytes"], measured["child_megabytes"])
+            print(
+                f"{count:7}", *(f"{value:14.2f}" for value in (each, writing, busy, busy / first, *memory)), flush=True
+            )
     print(f"goal: × smallest about 1 throughout, peak at most {_GOAL_MB} MB at 5,000 files")
 
 

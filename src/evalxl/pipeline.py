@@ -33,7 +33,9 @@ NO_FORM = message(
     "No form was found in this file. Check that it holds a 项目支出绩效自评表 or 绩效目标申报表 "
     "with its labels unaltered"
 )
-OWN = message("evalxl wrote this file itself (a summary, a list of findings or a notice). It is not read as a submission")
+OWN = message(
+    "evalxl wrote this file itself (a summary, a list of findings or a notice). It is not read as a submission"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,21 @@ def test_labels_are_locked_without_a_password_and_blanks_are_open(tmp_path: Path
         assert not sheet.cell(13, columns.column(field) + 1).protection.locked, field
 
 
+@pytest.mark.parametrize("layout", LAYOUT_NAMES)
+def test_rows_of_a_protected_form_can_be_deleted_and_copied(tmp_path: Path, layout: LayoutName) -> None:
+    """Excel deletes a row of a protected sheet only where none of its cells is locked, notes and formulas included."""
+    sheet = sheet_of(blank_form(tmp_path, layout))
+    assert not sheet.protection.deleteRows
+    assert not sheet.protection.insertRows
+    row = [sheet.cell(14, column) for column in range(1, LAYOUTS[layout].note + 4)]
+    assert [cell.coordinate for cell in row if cell.has_style and cell.protection.locked] == []
+    # Cells that the sheet does not hold look as their row does.
+    assert not sheet.row_dimensions[14].protection.locked
+    assert sheet.cell(14, LAYOUTS[layout].note + 1).data_type == "f"
+    assert sheet["A1"].protection.locked
+    assert sheet.cell(1, LAYOUTS[layout].note + 1).protection.locked
+
+
 def test_a_form_prints_on_a4_as_wide_as_the_paper(tmp_path: Path) -> None:
     sheet = sheet_of(blank_form(tmp_path))
     assert sheet.page_setup.paperSize == 9

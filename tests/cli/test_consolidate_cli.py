@@ -32,7 +32,18 @@ def test_everything_in_one_run(evalxl: Any, folder: Path) -> None:
     assert {path.name for path in (folder / "汇总").iterdir()} == {"汇总.xlsx", "公开.xlsx", "汇总.run.json", "表"}
     review = openpyxl.load_workbook(folder / "汇总/汇总.xlsx")
     assert review.sheetnames == [
-        *("总览", "项目汇总", "单位小计", "未报与重报", "需退回", "扣分指标", "超额完成", "复核表", "校验问题", "文件清单"),
+        *(
+            "总览",
+            "项目汇总",
+            "单位小计",
+            "未报与重报",
+            "需退回",
+            "扣分指标",
+            "超额完成",
+            "复核表",
+            "校验问题",
+            "文件清单",
+        ),
     ]
     assert openpyxl.load_workbook(folder / "汇总/公开.xlsx").sheetnames == ["总览", "项目汇总"]
     projects = pq.read_table(folder / "汇总/表/projects.parquet")
@@ -97,3 +108,20 @@ def test_a_units_workbook_is_never_replaced(evalxl: Any, folder: Path, option: s
     ran = evalxl("consolidate", "各单位", "-o", "汇总.xlsx" if other else str(form), *other)
     assert (ran.status, form.read_bytes()) == (2, before)
     assert "Name another file" in ran.err
+
+
+def test_what_must_not_be_published_is_said_before(evalxl: Any, folder: Path) -> None:
+    path = folder / "各单位" / "补报" / "云岚市图书馆_全民阅读推广活动(补报).xlsx"
+    book = openpyxl.load_workbook(path)
+    cell = next(cell for row in book.worksheets[0].iter_rows() for cell in row if "偏差原因:" in str(cell.value))
+    cell.value = f"{cell.value}联系人手机13800138000。"
+    book.save(path)
+    told = evalxl("consolidate", "各单位/补报", "-o", "汇总.xlsx", "--public", "公开.xlsx").err
+    assert "see the 1 findings EV110 first" in told
+    assert "EV110" not in evalxl("consolidate", "各单位/补报", "-o", "汇总.xlsx").err
+
+
+def test_the_text_is_chinese_throughout(evalxl: Any, folder: Path) -> None:
+    told = evalxl("consolidate", "各单位", "-o", "汇总.xlsx", "--lang", "zh").out
+    assert "无法读取" in told
+    assert "no-form" not in told

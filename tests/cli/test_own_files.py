@@ -35,7 +35,9 @@ def test_what_evalxl_wrote_is_no_submission(evalxl: Any, folder: Path) -> None:
     assert places(ran.json) == places(first) == [("EV203", "各单位/图书馆.xlsx", "H6")]
     assert ran.json["summary"]["forms"] == 1
     assert [each["status"] for each in ran.json["files"]].count("no-form") == 6
-    assert ran.err.startswith("6 files that evalxl wrote itself are no submissions and are left out: 各单位/公开.xlsx, ")
+    assert ran.err.startswith(
+        "6 files that evalxl wrote itself are no submissions and are left out: 各单位/公开.xlsx, "
+    )
     assert ran.err.count("\n") == 1
     summed = evalxl("consolidate", "各单位", "-o", "各单位/汇总.xlsx", "--json")
     assert (summed.json["projects"], summed.json["executed"]) == (1, "9.50")

@@ -16,9 +16,8 @@ CASES = Path(__file__).parent.parent / "cases" / "faults"
 AMOUNTS = ("年初预算数", "全年预算数", "全年执行数")
 MONEY = (*AMOUNTS, "分值", "执行率", "得分")
 COLUMNS = ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因")
-SINGLE_AMOUNTS = frozenset(
-    "项目资金总额 项目财政资金 项目其他资金 年度资金申请总额 申请财政拨款 申请上年结转 申请其他资金".split()
-)
+_DECLARED = "项目资金总额 项目财政资金 项目其他资金 年度资金申请总额 申请财政拨款 申请上年结转 申请其他资金"
+SINGLE_AMOUNTS = frozenset(_DECLARED.split(" "))
 GRADES = ((90, "优"), (80, "良"), (60, "中"), (-9999, "差"))
 
 

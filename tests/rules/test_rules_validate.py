@@ -52,7 +52,9 @@ def test_a_finding_names_its_place_and_source() -> None:
 
 
 def test_a_message_stays_a_sentence_where_a_cell_holds_a_page() -> None:
-    (finding,) = [each for each in findings(drawn(["实际 = " + "较好" * 300])[1]) if each.code == "EV402"]
+    (finding,) = [
+        each for each in findings(drawn(["设备完好率.实际完成值 = " + "较好" * 300])[1]) if each.code == "EV402"
+    ]
     assert finding.found == "较好" * 300
     assert len(str(finding.message)) < 400
     assert "较好较好…" in str(finding.message)

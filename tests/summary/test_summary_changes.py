@@ -62,7 +62,10 @@ def test_an_earlier_summary_is_read_back_whole(written: Path) -> None:
 
 def test_units_and_projects_stand_beside_their_earlier_selves(written: Path) -> None:
     made = rows(this_year(read_earlier(str(written))))
-    told = [(row[0], row[1], row[2] and str(row[2]), *(None if each is None else str(each) for each in row[3:9])) for row in made]
+    told = [
+        (row[0], row[1], row[2] and str(row[2]), *(None if each is None else str(each) for each in row[3:9]))
+        for row in made
+    ]
     assert told == [
         # unit: 130 of 150 before, 195.5 of 200 now; means of 85 and 99, of 90.25 and 100
         ("图书馆", None, None, "86.67", "97.75", "11.08", "92.00", "95.13", "3.13"),

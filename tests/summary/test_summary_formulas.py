@@ -41,10 +41,7 @@ def test_libreoffice_works_out_what_is_stored(tmp_path: Path, copy: str) -> None
     path = tmp_path / "汇总.xlsx"
     write_summary(getattr(tricky(), copy), str(path), translator("zh"))
     formulas = {
-        cell.coordinate: cell.value
-        for row in opened(path)["总览"].iter_rows()
-        for cell in row
-        if cell.data_type == "f"
+        cell.coordinate: cell.value for row in opened(path)["总览"].iter_rows() for cell in row if cell.data_type == "f"
     }
     assert len(formulas) >= 14
     assert any("SUMIF" in text for text in formulas.values()) or copy == "public"
@@ -71,7 +68,9 @@ def test_what_is_stored_is_the_exact_sum(tmp_path: Path) -> None:
 
 @pytest.mark.libreoffice
 def test_what_a_reviewer_types_in_is_followed(tmp_path: Path) -> None:
-    made = summarize(of := files(form(indicators=[indicator("册数", "8"), indicator("人次", "9")])), batch(of), (), STANDARD)
+    made = summarize(
+        of := files(form(indicators=[indicator("册数", "8"), indicator("人次", "9")])), batch(of), (), STANDARD
+    )
     write_summary(made.review, str(tmp_path / "a.xlsx"), str)
     book = opened(tmp_path / "a.xlsx")
     sheet = book["Review sheet"]
@@ -95,7 +94,10 @@ def test_a_figure_of_more_than_15_digits_is_no_formula(tmp_path: Path) -> None:
     write_summary(summarize(of, batch(of), (), STANDARD).review, str(tmp_path / "a.xlsx"), str)
     sheet = opened(tmp_path / "a.xlsx")["Overview"]
     told = {row[1].value: row[2] for row in sheet.iter_rows(min_row=4) if row[1].value}
-    assert (told["Annual budget (万元)"].value, told["Annual budget (万元)"].data_type) == ("123456789012345678.92", "s")
+    assert (told["Annual budget (万元)"].value, told["Annual budget (万元)"].data_type) == (
+        "123456789012345678.92",
+        "s",
+    )
     assert told["Executed (万元)"].data_type == "f"
     assert sheet["A2"].data_type == "s"
 

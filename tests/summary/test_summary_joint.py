@@ -136,3 +136,16 @@ def test_two_forms_of_one_line_of_the_ledger_are_not_merged():
 def test_the_opening_sentence_counts_against_the_ledger():
     summary = made(form("图书采购", "美术馆"), ledger=(line("美术馆", "图书采购", "P2"),))
     assert str(summary.review.overview.opening).startswith("1 projects had to be submitted, 1 were (coverage 100.00 %)")
+
+
+def test_reasons_and_measures_of_the_parts_do_not_run_together():
+    told = "宣传不足，下一步加强推广"
+    summary = made(
+        part("图书馆", ("75", "75"), row("满意度", "≥90%", "80%", reason=told)),
+        part("文化馆", ("25", "20"), row("满意度", "≥90%", "88%", reason=told)),
+    )
+    assert columns(summary, "projects", "reasons", "measures") == [("满意度：宣传不足", "满意度：下一步加强推广")]
+    lost = [
+        row for row in columns(summary, "deductions", "kind", "lost", "reason", "measure") if str(row[0]) == "Output"
+    ]
+    assert [each[1:] for each in lost] == [(Decimal("0.89"), f"图书馆：{told}；文化馆：{told}", None)]

@@ -21,7 +21,12 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def written(folder: Path):
-    one = form("=图书采购", book=str(folder / "各单位/甲 馆/自评 #1.xlsx"), sheet="自评'表", indicators=[indicator("册数", "8")])
+    one = form(
+        "=图书采购",
+        book=str(folder / "各单位/甲 馆/自评 #1.xlsx"),
+        sheet="自评'表",
+        indicators=[indicator("册数", "8")],
+    )
     of = files(one)
     write_summary(summarize(of, batch(of), [finding(one)], STANDARD).review, str(folder / "汇总/a.xlsx"), str)
     return opened(folder / "汇总/a.xlsx")
@@ -86,7 +91,15 @@ def test_beyond_excels_limit_it_is_said_plainly(tmp_path: Path, monkeypatch: pyt
 
 def test_links_stand_where_the_format_wants_them(tmp_path: Path) -> None:
     written(tmp_path)
-    order = ["sheetData", "autoFilter", "conditionalFormatting", "dataValidations", "hyperlinks", "printOptions", "pageMargins"]
+    order = [
+        "sheetData",
+        "autoFilter",
+        "conditionalFormatting",
+        "dataValidations",
+        "hyperlinks",
+        "printOptions",
+        "pageMargins",
+    ]
     with ZipFile(tmp_path / "汇总/a.xlsx") as archive:
         for part in archive.namelist():
             if part.startswith("xl/worksheets/sheet"):

@@ -38,7 +38,12 @@ def read(folder: Path, rows=ROWS, totals=1) -> pa.Table:
 
 def test_types_and_values(tmp_path: Path) -> None:
     found = read(tmp_path)
-    assert [str(field.type) for field in found.schema] == ["string", "decimal128(38, 12)", "int64", "timestamp[us, tz=UTC]"]
+    assert [str(field.type) for field in found.schema] == [
+        "string",
+        "decimal128(38, 12)",
+        "int64",
+        "timestamp[us, tz=UTC]",
+    ]
     assert found["name"].to_pylist() == ["甲", "3 rows", None]
     assert found["amount"].to_pylist() == [Decimal("0.1"), Decimal("0.2"), None]
     assert found["count"].to_pylist() == [2, None, 1]

@@ -18,10 +18,17 @@ HASH = "0f" * 32
 
 @pytest.fixture(params=["zh", "en"])
 def public(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
-    one = form("图书采购", book="机密文件夹/王小明 的表.xlsx", sheet="私密页", indicators=[indicator("册数", "8", reason="到货晚")])
+    one = form(
+        "图书采购",
+        book="机密文件夹/王小明 的表.xlsx",
+        sheet="私密页",
+        indicators=[indicator("册数", "8", reason="到货晚")],
+    )
     other = form("演出", "剧团", book="机密文件夹/剧团.xlsx", currency=None, grade=None)
     of = files(one, other, form("演出", "剧团", book="机密文件夹/又一份.xlsx"))
-    seen = replace(batch(of), roster_file="机密名单.csv", missing_units=(RosterUnit("沉默单位", None),), unknown_units=("剧团",))
+    seen = replace(
+        batch(of), roster_file="机密名单.csv", missing_units=(RosterUnit("沉默单位", None),), unknown_units=("剧团",)
+    )
     path = tmp_path / "公开.xlsx"
     write_summary(summarize(of, seen, [finding(one)], STANDARD).public, str(path), translator(request.param))
     return path

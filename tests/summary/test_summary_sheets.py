@@ -39,7 +39,9 @@ def test_lost_points_have_kind_reason_and_measure():
         ("Output", "册数", "10", "8", "2", "到货晚。", "下一步提前招标。"),
         ("Satisfaction", "满意度", "10", "9.5", "0.5", None, None),
     ]
-    assert columns(summary, "projects", "reasons", "measures") == [("册数：到货晚；人次：超过预期", "册数：下一步提前招标")]
+    assert columns(summary, "projects", "reasons", "measures") == [
+        ("册数：到货晚；人次：超过预期", "册数：下一步提前招标")
+    ]
     lost = next(section for section in summary.review.overview.sections if section.chart == "lost")
     assert [(str(line.item), plain_value(line.value)) for line in lost.lines] == [
         ("Output", Decimal("2.00")),
@@ -104,7 +106,9 @@ def test_who_has_not_reported_and_what_came_twice():
         ("× Project not submitted", "图书馆", "P3", "修缮", "submitted as 馆舍修缮?", None),
         ("△ Not on the roster", "剧团", None, None, "on the roster as 市剧团?", None),
     ]
-    assert columns(summary, "reporting", "matter", "project_name", "file")[3:] == [("△ Sent twice", "图书采购", "a.xlsx")]
+    assert columns(summary, "reporting", "matter", "project_name", "file")[3:] == [
+        ("△ Sent twice", "图书采购", "a.xlsx")
+    ]
 
 
 def test_without_a_roster_nobody_is_said_to_be_missing():
@@ -113,7 +117,10 @@ def test_without_a_roster_nobody_is_said_to_be_missing():
 
 
 def test_more_than_twenty_units_show_the_lowest_rates():
-    forms = [form("甲", f"单位{'零一二三四五六七八九'[n // 10]}{n % 10}", money=funding("100", str(60 + n))) for n in range(25)]
+    forms = [
+        form("甲", f"单位{'零一二三四五六七八九'[n // 10]}{n % 10}", money=funding("100", str(60 + n)))
+        for n in range(25)
+    ]
     rates = next(section for section in made(*forms).review.overview.sections if section.chart == "rates")
     assert (len(rates.lines), rates.charted) == (20, 20)
     assert [str(plain_value(line.value)) for line in rates.lines[:2]] == ["60.00", "61.00"]

@@ -21,10 +21,7 @@ def summary(*forms, roster=None, findings=(), more=()):
 def rows(made, key, *columns):
     table = made.table(key)
     keys = [column.key for column in table.columns]
-    return [
-        tuple(shown(row[keys.index(name)]) for name in columns)
-        for row in table.rows
-    ]
+    return [tuple(shown(row[keys.index(name)]) for name in columns) for row in table.rows]
 
 
 def overview(made):
@@ -41,7 +38,10 @@ def shown(value):
 
 def test_every_row_has_a_value_for_every_column():
     made = summary(
-        form(indicators=[indicator("册数", "8")]), roster=["美术馆"], findings=[finding(form())], more=files(form(book="b"))
+        form(indicators=[indicator("册数", "8")]),
+        roster=["美术馆"],
+        findings=[finding(form())],
+        more=files(form(book="b")),
     )
     for table in (*made.review.tables, *made.public.tables, made.indicators()):
         assert table.rows or table.key == "overfulfilled"

@@ -211,9 +211,7 @@ def test_the_sheets_of_the_review_copy(tmp_path):
     assert [row[column].value for row in projects.iter_rows(min_row=2)] == [100, 18.233182]
     assert book["Overview"]["A1"].value == "Summary of project performance self-evaluations"
     assert book["Overview"].freeze_panes == "A4"
-    formulas = {
-        sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"
-    }
+    formulas = {sheet.title for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"}
     assert formulas == {"Overview", "Review sheet"}
 
 

@@ -51,9 +51,7 @@ def consolidate(
     ] = None,
     previous: Annotated[
         Path | None,
-        typer.Option(
-            "--previous", help=_("Last year's summary (.xlsx or Parquet folder) to compare with.")
-        ),
+        typer.Option("--previous", help=_("Last year's summary (.xlsx or Parquet folder) to compare with.")),
     ] = None,
     parquet: Annotated[
         Path | None, typer.Option("--parquet", help=_("A folder for the tables as Parquet files."))
@@ -78,6 +76,11 @@ def consolidate(
     with console.progress(message("Writing the summary")):
         made.write(str(output), console.translate, text_of(public), text_of(parquet))
     console.say_unread(made.files)
+    personal = sum(finding.code == "EV110" and finding.counts for finding in made.check.findings)
+    if public is not None and personal:
+        console.remark(
+            message("The public copy may hold personal numbers: see the {count} findings EV110 first", count=personal)
+        )
     if json:
         console.print_json(reports.summary_document(made.summary, made.files, output.as_posix(), console.translate))
     else:

@@ -7,9 +7,11 @@ from typing import NamedTuple
 from evalxl.commands.checking import Check
 from evalxl.commands.explain import rule_codes
 from evalxl.commands.returning import read_report
+from evalxl.core.errors import UsageError
 from evalxl.core.finding import Finding
 from evalxl.core.message import Message, message
 from evalxl.core.waiver import Waiver
+from evalxl.rules import RULES
 from evalxl.rules.since import Seen, compare, seen_in
 from evalxl.rules.waivers import waive
 from evalxl.workbooks.waivers import read_waivers
@@ -37,7 +39,13 @@ def waived(findings: Sequence[Finding], waivers: str, today: date) -> Followed:
     file that is wrong or names a rule that does not exist.
     """
     granted = read_waivers(waivers)
-    rule_codes(",".join(waiver.code for waiver in granted))
+    known = {rule.code for rule in RULES}
+    for number, waiver in enumerate(granted, 1):
+        if waiver.code not in known:
+            raise UsageError(
+                message("{file}: {key}: there is no rule {code}", file=waivers, key=f"waiver[{number}].code",
+                        code=waiver.code)
+            )  # fmt: skip
     result = waive(findings, granted, today)
     return Followed(result.findings, (*map(_over, result.expired), *map(_idle, result.unused)))
 
@@ -75,7 +83,8 @@ def since(
     earlier = earlier._replace(findings=chosen(earlier.findings, select, ignore))
     result = compare(findings, earlier, _seen(checked))
     remark = message(
-        "{count} findings of {file} are about forms or files that are not in this run; nothing is said of them: {names}",
+        "{count} findings of {file} are about forms or files that are not in this run; nothing is said of them: "
+        "{names}",
         count=len(result.left_out),
         file=report,
         names=_named(result.left_out),

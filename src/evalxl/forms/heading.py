@@ -146,8 +146,8 @@ def _read_currency(canvas: Canvas, cells: Cells, heading: Heading) -> None:
             _take_currency(canvas, heading, address, text, is_title)
             return
     for address, text in cells:
-        beside = value_beside(canvas, address)
-        if asks_for_currency(text) and (beside is None or blank(canvas.value(beside))):
+        beside = value_beside(canvas, address) if asks_for_currency(text) else address
+        if beside is None or blank(canvas.value(beside)):
             heading.labels["currency_unit"] = Label(address, squeezed(text))
 
 

@@ -14,7 +14,7 @@ from evalxl.core.model import Form, Indicator
 from evalxl.core.number import plain
 from evalxl.reports.findings_json import severity_counts
 
-_WIDTH = 120
+_WIDTH = 80
 _FIELDS = {
     "project_name": message("project name"),
     "supervising_department": message("supervising department"),
@@ -90,7 +90,7 @@ def _table(comparison: Comparison, translate: Translate) -> str:
         message("Target"),
         message("Self-evaluation"),
         message("Target"),
-        message("Difference"),
+        message("Result of the comparison"),
     )
     for head in heads:
         table.add_column(head.render(translate), overflow="fold")

@@ -4,10 +4,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from evalxl.core.book import FileStatus
 from evalxl.core.department import Summary
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.number import plain
+
+_STATUSES: dict[FileStatus, Message] = {
+    "unreadable": message("unreadable"),
+    "encrypted": message("encrypted"),
+    "unsupported": message("of a kind that is not read"),
+    "no-form": message("without a form"),
+}
 
 
 def summary_text(summary: Summary, files: Sequence[FileEvaluation], output: str, translate: Translate) -> str:
@@ -21,7 +29,7 @@ def _lines(summary: Summary, files: Sequence[FileEvaluation], output: str) -> It
     yield message("{files} files: {units} units, {projects} projects", **counts)
     unread = Counter(file.status for file in files if file.status != "ok")
     for status, count in sorted(unread.items()):
-        yield message("  {count} × {status} (see the last sheet)", count=count, status=message(status))
+        yield message("  {count} × {status} (see the last sheet)", count=count, status=_STATUSES[status])
     yield message(
         "annual budget {budget}, executed {executed} (万元), rate {rate} %",
         budget=_figure(head.annual_budget),

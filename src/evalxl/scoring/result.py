@@ -1,6 +1,7 @@
 """The shapes in which an indicator's score comes out: met, proportional, missed, undecidable."""
 
 from decimal import Decimal
+from functools import lru_cache
 
 from evalxl.core.message import Message
 from evalxl.core.number import RoundingMode, round_to, short
@@ -28,6 +29,13 @@ def full(weight: Decimal) -> Decimal:
 
 def met(weight: Decimal, completion: Decimal | None = None, explicit: bool = False) -> IndicatorScore:
     """On target: the full weight."""
+    return _met(str(weight), weight, completion, explicit)
+
+
+# Rows of equal weight have one result between them: a department has a million rows. The digits are part of what
+# it is kept by, for 10 and 10.00 are equal, but not printed alike.
+@lru_cache(maxsize=16384)
+def _met(digits: str, weight: Decimal, completion: Decimal | None, explicit: bool) -> IndicatorScore:
     return IndicatorScore("met", completion, full(weight), None, short(weight), explicit=explicit)
 
 

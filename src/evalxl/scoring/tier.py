@@ -6,11 +6,12 @@ evaluator chooses inside the tier, so the default share is only a reference.
 
 import re
 from decimal import ROUND_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from evalxl.core.message import message
 from evalxl.core.model import Value
-from evalxl.core.number import HUNDRED, ZERO, short
+from evalxl.core.number import HUNDRED, ZERO, RoundingMode, short
 from evalxl.core.scorecard import IndicatorScore, Status
 from evalxl.core.standard import Standard
 from evalxl.core.text import fold
@@ -44,20 +45,29 @@ def repeats(target: Value, actual: Value) -> bool:
 
 def score_tier(tier: int, weight: Decimal, standard: Standard) -> IndicatorScore:
     """The default score of a tier (1, 2 or 3) and the range the evaluator may choose from."""
-    share = standard.tier_shares[tier - 1]
-    score = rounded(weight * share / HUNDRED, weight, standard.indicator_rounding)
+    shares, floors = standard.tier_shares, standard.tier_floors
+    return _of_tier(tier, str(weight), weight, shares[tier - 1], floors, standard.indicator_rounding)
+
+
+# Once for all rows of one weight; the digits tell 10 from 10.00, which are equal but not printed alike.
+@lru_cache(maxsize=16384)
+def _of_tier(
+    tier: int, digits: str, weight: Decimal, share: Decimal, floors: tuple[Decimal, Decimal], mode: RoundingMode
+) -> IndicatorScore:
+    score = rounded(weight * share / HUNDRED, weight, mode)
     method = f"{short(weight)} × {short(share)}%"
-    return IndicatorScore(_STATUS[tier], None, score, tier_range(tier, weight, standard), method)
+    return IndicatorScore(_STATUS[tier], None, score, tier_range(tier, weight, floors), method)
 
 
-def tier_range(tier: int, weight: Decimal, standard: Standard) -> tuple[Decimal, Decimal]:
+def tier_range(tier: int, weight: Decimal, shares: tuple[Decimal, Decimal]) -> tuple[Decimal, Decimal]:
     """Lowest and highest score of a tier at two places; below the next tier's floor is one cent less than it.
 
-    >>> from evalxl.standards import load_standard
-    >>> tier_range(2, Decimal(10), load_standard("mof-2020"))
+    shares: the lower bounds of tiers 1 and 2, per cent of the weight.
+
+    >>> tier_range(2, Decimal(10), (Decimal(80), Decimal(60)))
     (Decimal('6.00'), Decimal('7.99'))
     """
-    floors = [_floor(weight * share / HUNDRED) for share in standard.tier_floors]
+    floors = [_floor(weight * share / HUNDRED) for share in shares]
     lowest = (*floors, _floor(ZERO))[tier - 1]
     highest = full(weight) if tier == 1 else floors[tier - 2] - _CENT
     return lowest, max(lowest, highest)

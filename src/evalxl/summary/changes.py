@@ -26,7 +26,7 @@ from evalxl.summary.projects import name_place
 COLUMNS = (
     Column("unit", "Implementing unit", "text", 24),
     Column("project_name", "Project", "text", 30),
-    Column("state", "State", "text", 12),
+    Column("state", "In which years", "text", 12),
     Column("earlier_rate", "Execution rate before (%)", "rate", 11),
     Column("rate", "Execution rate (%)", "rate", 11),
     Column("rate_change", "Change", "rate", 10),

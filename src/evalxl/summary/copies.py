@@ -12,7 +12,6 @@ from evalxl.core.message import message
 from evalxl.core.model import Form, SelfEvaluationForm
 from evalxl.summary.duplicates import reading
 
-
 Readings = dict[str, list[object]]
 
 
@@ -27,11 +26,11 @@ def without_copies(files: Sequence[FileEvaluation]) -> tuple[FileEvaluation, ...
     for file in files:
         if file.evaluations and not file.marked:
             originals.setdefault(_first_name(file), {})[file.path] = _said(file)
-    return tuple(_left_out(file, originals.get(_first_name(file), {})) if file.marked and file.evaluations else file for file in files)
+    return tuple(_unless_copy(file, originals) if file.marked and file.evaluations else file for file in files)
 
 
-def _left_out(file: FileEvaluation, originals: Readings) -> FileEvaluation:
-    said = _said(file)
+def _unless_copy(file: FileEvaluation, files: dict[str, Readings]) -> FileEvaluation:
+    said, originals = _said(file), files.get(_first_name(file), {})
     original = next((path for path, there in originals.items() if said == there), None)
     if original is None:
         return file

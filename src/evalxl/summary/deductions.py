@@ -67,7 +67,8 @@ def lost_by_kind(table: Table) -> Mapping[str, Decimal]:
 
 
 def _row(project: Project, scored: ScoredRow, lost: Decimal | None) -> tuple[TableValue, ...]:
-    reason, measure = _told(scored.reason)
+    # Of a merged row the units' texts stand one behind the other: nobody can tell where measures end.
+    reason, measure = (scored.reason, None) if project.parts else _told(scored.reason)
     return (
         project.number,
         project.unit,

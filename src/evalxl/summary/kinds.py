@@ -1,8 +1,8 @@
 """The rows of a project's score by their kind: the execution of the budget, output, benefit, satisfaction, cost."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from evalxl.core.group_terms import Group, group_of
 from evalxl.core.message import Message, message
@@ -22,8 +22,7 @@ EXECUTION = message("Budget execution")
 _RATE = message("Execution rate of the budget")
 
 
-@dataclass(frozen=True, slots=True)
-class ScoredRow:
+class ScoredRow(NamedTuple):
     """A row that carries points: an indicator with its reference, or the execution of the budget (row None)."""
 
     kind: Message

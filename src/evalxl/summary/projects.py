@@ -58,7 +58,7 @@ def projects_table(projects: Sequence[Project]) -> Table:
 
 def _row(project: Project) -> tuple[TableValue, ...]:
     form, scorecard, findings = project.form, project.scorecard, project.findings
-    reasons, measures = _reasons(form)
+    reasons, measures = _reasons(project)
     file, sheet, cell = (form.book, form.sheet, name_cell(form)) if not project.parts else (None, None, None)
     return (
         project.number,
@@ -104,11 +104,11 @@ def name_cell(form: SelfEvaluationForm) -> str | None:
     return None if cell is None else a1(cell)
 
 
-def _reasons(form: SelfEvaluationForm) -> tuple[str | None, str | None]:
-    """Reasons and measures, each with the indicators it is given for."""
+def _reasons(project: Project) -> tuple[str | None, str | None]:
+    """Reasons and measures, each with the indicators it is given for; of a merged project as its forms give them."""
     reasons: dict[str, list[str]] = {}
     measures: dict[str, list[str]] = {}
-    for row in form.indicators:
+    for row in (row for form in project.forms for row in form.indicators):
         text = row.deviation_reason
         if text is None or fold(text).lower() in NO_REASON_TEXTS:
             continue
@@ -120,7 +120,7 @@ def _reasons(form: SelfEvaluationForm) -> tuple[str | None, str | None]:
 
 
 def _listed(names: dict[str, list[str]]) -> str | None:
-    return "；".join(f"{'、'.join(rows)}：{text}" for text, rows in names.items()) or None
+    return "；".join(f"{'、'.join(dict.fromkeys(rows))}：{text}" for text, rows in names.items()) or None
 
 
 def _remarks(project: Project) -> Iterator[Message]:
@@ -157,8 +157,8 @@ def notes(projects: Sequence[Project]) -> Iterator[Message]:
     alone = [project for project in projects if not project.parts]
     if len(alone) < len(projects):
         yield message(
-            "{count} projects are carried out by several units (one 项目编码 in the ledger): absolute figures are added, "
-            "relative ones weighed by the annual budget, then scored; the parts are in no sum",
+            "{count} projects are carried out by several units (one 项目编码 in the ledger): absolute figures are "
+            "added, relative ones weighed by the annual budget, then scored; the parts are in no sum",
             count=len(projects) - len(alone),
         )
     unstated = sum(project.form.currency_unit is None for project in alone)
