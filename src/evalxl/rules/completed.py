@@ -47,14 +47,14 @@ def followed(earlier: Sequence[Finding], findings: Iterable[Finding], forms: Seq
     now: dict[_Place, deque[str]] = {}
     for finding in findings:
         now.setdefault(_place(finding, finding.form), deque()).append(finding.fingerprint)
-    told = []
-    for finding in earlier:
-        if finding.form in completed:
-            form = completed[finding.form]
-            same = now.get(_place(finding, form))
-            finding = finding._replace(form=form, fingerprint=same.popleft() if same else finding.fingerprint)
-        told.append(finding)
-    return tuple(told)
+    return tuple(_under(completed.get(finding.form), finding, now) for finding in earlier)
+
+
+def _under(form: str | None, finding: Finding, now: dict[_Place, deque[str]]) -> Finding:
+    if form is None:
+        return finding
+    same = now.get(_place(finding, form))
+    return finding._replace(form=form, fingerprint=same.popleft() if same else finding.fingerprint)
 
 
 def _completed(earlier: Sequence[Finding], forms: Sequence[SeenForm]) -> dict[str | None, str]:
