@@ -7,8 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
-
-from conftest import Program
+from program import Program
 
 LEVELS = {
     "数": ("产出指标", "数量指标"),

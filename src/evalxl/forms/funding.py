@@ -171,9 +171,7 @@ def _line_of(figures: Figures, source: FundingSource, label: str, cells: Mapping
     }
     thousands = (field for field in AMOUNTS if abs(numbers[field] or ZERO) >= _THOUSAND)
     grouped = frozenset(field for field in thousands if figures.is_grouped(cells[field]))
-    return FundingLine(
-        source, label, **numbers, cells=shared(cells), places=shared(places), grouped=grouped
-    )
+    return FundingLine(source, label, **numbers, cells=shared(cells), places=shared(places), grouped=grouped)
 
 
 def _weight_label(

@@ -30,7 +30,7 @@ RULE = Rule(
     "addin-formula",
     Severity.WARNING,
     "{found} cells of this sheet hold a formula of the add-in",
-    "Before handing the file in, make the submission file (evalxl submit, or the button of that name): it holds the values",
+    "Before handing it in, make the submission file (evalxl submit, or the button of that name): it holds the values",
     "the file itself",
     check,
 )
