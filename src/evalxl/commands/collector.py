@@ -14,4 +14,12 @@ def no_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            _make_old()
             gc.enable()
+
+
+def _make_old() -> None:
+    """Count everything as old at once; else the next collection would walk all that was made meanwhile, as new."""
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
-from typing import TypeVar
 
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.model import a1
@@ -65,13 +64,16 @@ class _Cells:
         self._column = column
         self._width = width
         self._cut = cut
-        self._texts: dict[str | None, Cell] = {}
+        self._blank = f' s="{styles.text[column]}"/>', 1
+        self._texts: dict[str, Cell] = {}
         self._figures: dict[str, Cell] = {}
         self.long_figures = 0
 
     def of(self, value: str | int | Decimal | datetime | None) -> Cell:
         """The cell of a value."""
-        if value is None or isinstance(value, str):
+        if value is None:
+            return self._blank
+        if isinstance(value, str):
             return self._texts.get(value) or _kept(self._texts, value, self._text(value))
         if isinstance(value, int):
             return f' s="{self._styles.whole[self._column]}"><v>{value}</v></c>', 1
@@ -88,9 +90,7 @@ class _Cells:
         """The cell of a formula that gives the empty text until somebody types something in."""
         return f' s="{self._styles.number[self._column]}" t="str"><f>{formula}</f><v></v></c>', 1
 
-    def _text(self, text: str | None) -> Cell:
-        if text is None:
-            return f' s="{self._styles.text[self._column]}"/>', 1
+    def _text(self, text: str) -> Cell:
         return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.text)
 
     def _styled(self, text: str, look: Sequence[str]) -> Cell:
@@ -139,12 +139,13 @@ class RowWriter:
 
     def row(self, number: int, values: Sequence[TableValue], styles: Styles, attributes: str = "") -> str:
         """The row `number` (from 1)."""
-        made, most = [], 1
+        made, most, digits = [], 1, str(number)
         for letter, cells, value in zip(self.letters, self._of(styles), self._chosen(values), strict=True):
-            rest, lines = (
-                self._rare(f"{letter}{number}", number, cells, value) if isinstance(value, tuple) else cells.of(value)
-            )
-            made.append(f'<c r="{letter}{number}"{rest}')
+            if isinstance(value, tuple):
+                rest, lines = self._rare(f"{letter}{digits}", number, cells, value)
+            else:
+                rest, lines = cells.of(value)
+            made.append(f'<c r="{letter}{digits}"{rest}')
             if lines > 1:
                 most = max(most, lines)
         return f'<row r="{number}" ht="{height_of(most)}"{attributes}>{"".join(made)}</row>'
@@ -194,10 +195,7 @@ def _escaped(text: str) -> str:
     return _XML.sub(lambda found: _ENTITIES[found[0]], text)
 
 
-Key = TypeVar("Key", str, str | None)
-
-
-def _kept(known: dict[Key, Cell], key: Key, cell: Cell) -> Cell:
+def _kept(known: dict[str, Cell], key: str, cell: Cell) -> Cell:
     if len(known) >= _KEPT:
         known.clear()
     known[key] = cell
