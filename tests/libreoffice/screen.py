@@ -55,9 +55,9 @@ def screen(number: int) -> Iterator[Screen]:
         server.wait(10)
 
 
-def waited(wanted: Callable[[], Any]) -> Any:
+def waited(wanted: Callable[[], Any], patience: float = _PATIENCE) -> Any:
     """The first answer that is one; fails when none comes."""
-    end = time.monotonic() + _PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
             found = wanted()

@@ -3,9 +3,12 @@
 EVALXL_SCREENSHOTS names a folder for pictures of each step.
 """
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -13,13 +16,17 @@ import soffice
 from screen import OK, Screen, button, message_box, screen, waited
 
 from evalxl.commands import demo
-from evalxl.demo import ROSTER, write_department
+from evalxl.demo import write_department
 from evalxl.libreoffice.install import install
 from evalxl.libreoffice.office import Office, Uno, properties, to_url
 from evalxl.libreoffice.places import this_computer
 
 pytestmark = pytest.mark.libreoffice
 
+_SETTLED = 0.5
+"""How long a window needs after it was brought to the front, in seconds."""
+_CLICKS, _HEARD = 3, 15.0
+"""How often a button is clicked, and after how many seconds a click was not heard."""
 SHEET = "数字阅读平台运行维护经费"
 CHINESE = (
     ("/org.openoffice.Office.Linguistic/General", "UILocale"),
@@ -66,12 +73,33 @@ def form(desk: tuple[Screen, Office, Path]) -> Uno:
 def click(desk: tuple[Screen, Office, Path], label: str, picture: str) -> str:
     """Click a button of the toolbar and answer its message box; what the box said."""
     shown, office, _ = desk
-    shown.click(waited(lambda: button(office, label)))
-    said = str(waited(lambda: message_box(office)))
+    said = str(press(desk, label, lambda: message_box(office)))
     shown.keep(picture)
     shown.click(waited(lambda: button(office, *OK)))
     waited(lambda: message_box(office) is None)
     return said
+
+
+def press(desk: tuple[Screen, Office, Path], label: str, shows: Callable[[], Any]) -> Any:
+    """Click a button of the toolbar until it shows something, and what that is.
+
+    A screen without a window manager brings nobody to the front when a window is closed, so that is done here;
+    and for a moment after that the window may not hear a click.
+    """
+    shown, office, _ = desk
+    for _ in range(_CLICKS):
+        document = next(book for title, book in open_books(office).items() if "图书馆" in title)
+        frame = document.getCurrentController().getFrame()
+        window = frame.getContainerWindow()
+        waited(window.isEnabled)
+        frame.activate()
+        office.desktop.setActiveFrame(frame)
+        window.setFocus()
+        time.sleep(_SETTLED)
+        shown.click(waited(lambda: button(office, label)))
+        with suppress(AssertionError):
+            return waited(shows, _HEARD)
+    raise AssertionError(f"{label} shows nothing")
 
 
 def page(form: Uno) -> Uno:
@@ -89,8 +117,7 @@ def test_a_unit_fills_reviews_and_submits(desk: tuple[Screen, Office, Path], for
     assert "I6" in [each.Range.getRangeAddressesAsString().rpartition(".")[2] for each in marks]
     shown.keep("2-marks")
 
-    shown.click(waited(lambda: button(office, "下一处")))
-    waited(lambda: form.getCurrentSelection().AbsoluteName.endswith("$I$6"))
+    press(desk, "下一处", lambda: form.getCurrentSelection().AbsoluteName.endswith("$I$6"))
     shown.keep("3-next")
 
     page(form).getCellRangeByName("I6").setString("")
@@ -101,8 +128,7 @@ def test_a_unit_fills_reviews_and_submits(desk: tuple[Screen, Office, Path], for
     assert shown_cell(form, "I6") == ""
 
     page(form).getCellRangeByName("I6").setValue(9.46)
-    shown.click(waited(lambda: button(office, "生成上报文件")))
-    waited(lambda: message_box(office))
+    press(desk, "生成上报文件", lambda: message_box(office))
     shown.keep("6-submit")
     shown.click(waited(lambda: button(office, *OK)))
     (copy,) = waited(lambda: list(folder.glob("*图书馆*_上报.xlsx")))
@@ -129,20 +155,14 @@ def open_books(office: Office) -> dict[str, Uno]:
 
 @pytest.fixture
 def department(desk: tuple[Screen, Office, Path], form: Uno) -> Path:
-    # A screen without a window manager brings nobody to the front when a window is closed.
-    frame = form.getCurrentController().getFrame()
-    frame.activate()
-    desk[1].desktop.setActiveFrame(frame)
     folder = desk[2].parent / "units"
     write_department(folder)
-    # xdotool types no Chinese.
-    (folder / ROSTER).rename(folder / "roster.csv")
     return folder
 
 
 def test_a_department_consolidates(desk: tuple[Screen, Office, Path], department: Path) -> None:
     shown, office, _ = desk
-    shown.click(waited(lambda: button(office, "汇总文件夹")))
+    press(desk, "汇总文件夹", lambda: button(office, "选择(S)"))
     choose(desk, department, "选择(S)")
     assert "部门汇总.xlsx" in waited(lambda: _saying(office, "个单位"))
     shown.keep("8-consolidated")
@@ -152,30 +172,6 @@ def test_a_department_consolidates(desk: tuple[Screen, Office, Path], department
     assert summary.getSheets().getCount() > 1
     shown.keep("9-summary")
     summary.close(True)
-
-
-def test_a_department_lists_who_is_missing(desk: tuple[Screen, Office, Path], department: Path) -> None:
-    shown, office, _ = desk
-    before = set(open_books(office))
-    shown.click(waited(lambda: button(office, "未报清单")))
-    choose(desk, department / "roster.csv", "打开(O)")
-    choose(desk, department, "选择(S)")
-    assert waited(lambda: _saying(office, "未报"))
-    shown.click(waited(lambda: button(office, *OK)))
-    waited(lambda: message_box(office) is None)
-    (title,) = set(open_books(office)) - before
-    book = open_books(office)[title]
-    rows = book.getSheets().getByIndex(0).getCellRangeByName("A1:D12").getDataArray()
-    missing = [row[1:] for row in rows if "未报送" in row[0]]
-    assert [cells[0] for cells in missing] == ["云岚市非物质文化遗产保护中心"], rows
-    shown.keep("10-missing")
-    book.close(True)
-
-
-def test_the_installation_is_checked(desk: tuple[Screen, Office, Path], form: Uno) -> None:
-    said = click(desk, "检查安装", "11-installation")
-    assert "Python" in said
-    assert "evalxl doctor" not in said.splitlines()[0]
 
 
 def _saying(office: Office, part: str) -> str | None:
