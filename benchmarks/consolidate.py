@@ -80,7 +80,7 @@ def compare(folder: Path, workbooks: int, peers: int, rounds: int) -> None:
             print(f"  round {number + 1}: {name} {results[name][-1]['seconds']:.2f} s", file=sys.stderr)
     ours = results["evalxl"][0] if peers == workbooks else _in_its_own_process("evalxl", folder, peers)
     counted = {"evalxl": ours, "pandas": results["pandas"][0], "openpyxl": results["openpyxl"][0]}
-    sums = {name: Sums(*result["sums"]) for name, result in counted.items()}  # type: ignore[misc]
+    sums = {name: Sums(*result["sums"]) for name, result in counted.items()}
     for name, each in sums.items():
         print(f"{name:10}{each}")
     if not all(each.close_to(sums["evalxl"]) for each in sums.values()):

@@ -70,7 +70,7 @@ def rule_by_rule(pairs: Pairs, standard: Standard) -> Counter[str]:
     taken: Counter[str] = Counter()
     for rule in FORM_RULES:
 
-        def run(check=rule.check) -> None:  # type: ignore[no-untyped-def]
+        def run(check=rule.check) -> None:
             for form, card in pairs:
                 list(check(form, card, standard))
 

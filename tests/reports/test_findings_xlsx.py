@@ -15,7 +15,7 @@ from small_form import ABOVE_WEIGHT, MET_BUT_DEDUCTED, WRONG_SCORE, checked, wri
 def written(
     path: Path, files: tuple[object, ...], findings: tuple[Finding, ...], lang: str = "zh"
 ) -> openpyxl.Workbook:
-    write_findings(files, findings, str(path), translator(lang))  # type: ignore[arg-type]
+    write_findings(files, findings, str(path), translator(lang))
     return openpyxl.load_workbook(path)
 
 

@@ -108,7 +108,7 @@ def test_a_form_without_blanks_gives_nothing() -> None:
 
 
 def replaced(form: SelfEvaluationForm, **choice: object) -> Fill:
-    return fill_form(form, score_form(form, MOF), MOF, lambda cell: True, FillChoice(**choice))  # type: ignore[arg-type]
+    return fill_form(form, score_form(form, MOF), MOF, lambda cell: True, FillChoice(**choice))
 
 
 def test_overwriting_replaces_what_differs_and_shows_what_stood_there() -> None:

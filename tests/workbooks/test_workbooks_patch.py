@@ -24,7 +24,7 @@ WORKBOOK = "xl/workbook.xml"
 def patch(reference: str, value: object, formula: str | None = None, over: bool = False, sheet: str = "表1") -> Patch:
     row, column = openpyxl.utils.cell.coordinate_to_tuple(reference)
     stored = Decimal(value) if isinstance(value, str) and value[:1].isdigit() else value
-    return Patch(sheet, (row - 1, column - 1), stored, formula, over)  # type: ignore[arg-type]
+    return Patch(sheet, (row - 1, column - 1), stored, formula, over)
 
 
 def worksheet(data: str, before: str = "", behind: str = "") -> str:
@@ -453,7 +453,7 @@ def test_no_patches_give_the_same_bytes() -> None:
 )
 def test_edits_of_percent_cells_are_stored_as_hundredths(new: Decimal | str, fraction: bool, stored: object) -> None:
     edit = CellEdit("表1", (5, 6), "funding[0].execution_rate", None, new, message("x"), None, fraction)
-    assert of_edit(edit) == Patch("表1", (5, 6), stored)  # type: ignore[arg-type]
+    assert of_edit(edit) == Patch("表1", (5, 6), stored)
     assert of_edit(edit._replace(formula="A1/B1")).formula == "A1/B1"
 
 

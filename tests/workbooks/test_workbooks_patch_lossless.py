@@ -101,7 +101,7 @@ def test_openpyxl_reads_the_same_but_for_the_filled_cells(rich: bytes, maker: st
     old, new = values(rich), values(patch_cells(rich, patches()).data)
     filled = {("自评表", reference) for reference in FIGURES}
     assert {place: value for place, value in new.items() if place not in filled} == old
-    assert {place[1]: Decimal(str(new[place][0])) for place in filled} == {  # type: ignore[index]
+    assert {place[1]: Decimal(str(new[place][0])) for place in filled} == {
         reference: Decimal(figure) for reference, figure in FIGURES.items()
     }
 
