@@ -10,7 +10,6 @@ from typing import NamedTuple
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, Merge, a1
-from evalxl.workbooks.annotation.spans import spliced
 from evalxl.workbooks.archive import local
 from evalxl.workbooks.package import Package
 from evalxl.workbooks.patch_cell import Patch, of_edit
@@ -21,6 +20,7 @@ from evalxl.workbooks.protection import fits, is_protected, locked
 from evalxl.workbooks.recalculation import drop_calculation_chain, has_formulas, recalculate_when_opened
 from evalxl.workbooks.references import area_of, number_of
 from evalxl.workbooks.relations import relations, sheet_parts
+from evalxl.workbooks.spans import spliced
 
 __all__ = ["Patch", "Patched", "of_edit", "patch_cells"]
 

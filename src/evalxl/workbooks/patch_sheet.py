@@ -5,11 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from evalxl.core.model import Address, a1
-from evalxl.workbooks.annotation.spans import Edit
 from evalxl.workbooks.archive import damaged
 from evalxl.workbooks.patch_cell import Patch, written_cell
 from evalxl.workbooks.patch_scan import Row, Scan, Tag, end_of_rows
 from evalxl.workbooks.references import area_of, number_of
+from evalxl.workbooks.spans import Edit
 
 _SPANS = re.compile(rb"""\sspans\s*=\s*["'][^"']*["']""")
 _REF = re.compile(rb"""\sref\s*=\s*["'][^"']*["']""")

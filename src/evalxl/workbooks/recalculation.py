@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable
 
 from evalxl.core.errors import WorkbookError
-from evalxl.workbooks.annotation.spans import Edit, elements, spliced
 from evalxl.workbooks.archive import damaged
 from evalxl.workbooks.package import Package
 from evalxl.workbooks.relations import main_part, relations, unrelate
+from evalxl.workbooks.spans import Edit, elements, spliced
 
 _SETTING = "fullCalcOnLoad"
 _STATED = re.compile(rb"""\sfullCalcOnLoad\s*=\s*(?:"[^"]*"|'[^']*')""")

@@ -11,11 +11,11 @@ from evalxl.workbooks.annotation.findings_sheet import NAME, draw_sheet
 from evalxl.workbooks.annotation.memory import remember
 from evalxl.workbooks.annotation.notes import draw_notes, noted, with_comments, with_shapes
 from evalxl.workbooks.annotation.sheet import Worksheet, coloured, hooked, worksheet
-from evalxl.workbooks.annotation.spans import spliced
 from evalxl.workbooks.annotation.styles import looks
 from evalxl.workbooks.archive import damaged
 from evalxl.workbooks.package import Package
 from evalxl.workbooks.relations import relate, related, relations, sheet_parts
+from evalxl.workbooks.spans import spliced
 
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 

@@ -7,7 +7,6 @@ from posixpath import dirname
 
 from evalxl.workbooks.annotation.findings_sheet import DrawnSheet
 from evalxl.workbooks.annotation.sheet import number_of
-from evalxl.workbooks.annotation.spans import Edit, Element, after, elements, inside, spliced
 from evalxl.workbooks.annotation.styles import dressed
 from evalxl.workbooks.archive import damaged
 from evalxl.workbooks.package import Package
@@ -21,6 +20,7 @@ from evalxl.workbooks.relations import (
     sheet_parts,
     unrelate,
 )
+from evalxl.workbooks.spans import Edit, Element, after, elements, inside, spliced
 
 OWN_STYLES = b"<!--evalxl-->"
 """How the style sheet begins that we gave to a workbook without one."""

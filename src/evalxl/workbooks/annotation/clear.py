@@ -7,10 +7,10 @@ from evalxl.workbooks.annotation.book import OWN_STYLES, drop_sheet
 from evalxl.workbooks.annotation.memory import PART, restored
 from evalxl.workbooks.annotation.notes import without_comments, without_shapes
 from evalxl.workbooks.annotation.sheet import ours, uncoloured, worksheet
-from evalxl.workbooks.annotation.spans import Edit, Element, spliced
 from evalxl.workbooks.archive import Archive
 from evalxl.workbooks.package import Package
 from evalxl.workbooks.relations import main_part, related, relations, sheet_parts, unrelate
+from evalxl.workbooks.spans import Edit, Element, spliced
 from evalxl.workbooks.xlsx import read_xlsx
 
 

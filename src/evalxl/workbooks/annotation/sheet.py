@@ -8,8 +8,8 @@ from typing import NamedTuple
 from evalxl.core.finding import Severity
 from evalxl.core.marks import CONDITION, Mark, address_of
 from evalxl.core.model import Address, a1
-from evalxl.workbooks.annotation.spans import Edit, Element, after, elements
 from evalxl.workbooks.annotation.styles import dressed
+from evalxl.workbooks.spans import Edit, Element, after, elements
 
 # ECMA-376 part 1, 18.3.1.99: the order in which a worksheet's parts must stand.
 ORDER = (

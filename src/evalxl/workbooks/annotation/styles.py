@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from evalxl.core.finding import Severity
 from evalxl.core.marks import COLOURS
-from evalxl.workbooks.annotation.spans import Edit, Element, after, elements, inside
 from evalxl.workbooks.archive import damaged
+from evalxl.workbooks.spans import Edit, Element, after, elements, inside
 
 _ORDER = (
     *("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles"),
