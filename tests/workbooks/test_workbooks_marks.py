@@ -1,5 +1,8 @@
 """Marked copies: what they show and what they leave alone."""
 
+import tempfile
+from pathlib import Path
+
 import handmade
 import pytest
 from marked_book import (
@@ -33,6 +36,13 @@ def test_each_cell_gets_the_colour_and_the_note_of_what_was_found_there() -> Non
     notes = notes_of(page)
     assert notes["B2"] == f"{HEAD}error EV203: 更重的. 请改正\nnote EV203: 填错了. 请改正"
     assert set(notes) == {"B2", "C3", "E5"}
+
+
+def test_nothing_is_left_in_the_folder_for_temporary_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    annotated(book(), [finding("B2")], english)
+    list_of_findings([finding("B2")], english)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_merged_area_is_coloured_whole_and_its_note_stands_at_its_first_cell() -> None:

@@ -71,8 +71,9 @@ def draw_sheet(findings: Sequence[Finding], translate: Translate) -> DrawnSheet:
     held = BytesIO()
     # In this mode XlsxWriter puts texts into the sheet itself, where they need no table of texts.
     with xlsxwriter.Workbook(held, {"constant_memory": True}) as book:
-        # The first sheet is drawn as the chosen one, which ours is not to be.
-        book.add_worksheet()
+        # The first sheet is drawn as the chosen one, which ours is not to be. It holds a cell because
+        # XlsxWriter forgets to remove the temporary file of a sheet that holds none.
+        book.add_worksheet().write_number(0, 0, 0)
         _draw(book, book.add_worksheet(), findings, translate, linked=True)
     with ZipFile(held) as archive:
         titles = _PRINT_TITLES.search(archive.read("xl/workbook.xml"))
