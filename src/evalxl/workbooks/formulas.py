@@ -12,7 +12,9 @@ from evalxl.core.table import Column, TableValue, plain_value
 DIGITS = 15
 """How many decimal digits a number of a spreadsheet holds."""
 
-_HERE = "\0"
+HERE = "\0"
+"""Stands for the number of a row in what is the same in every row; no text of a workbook can hold it."""
+
 _NAME = re.compile(r"\[(?:(?P<table>\w+)\.)?(?P<column>\w+)(?:\+(?P<below>\d+))?\]")
 
 
@@ -86,13 +88,17 @@ class RowFormula:
         self._pieces = pieces
         # A formula whose cells all stand in its own row, as most do, is text with the row's number here and there.
         own = all(isinstance(piece, str) or not piece[1] for piece in pieces)
-        texts = (piece if isinstance(piece, str) else f"{piece[0]}{_HERE}" for piece in pieces)
+        texts = (piece if isinstance(piece, str) else f"{piece[0]}{HERE}" for piece in pieces)
         self._text = "".join(texts) if own else None
 
     def at(self, row: int) -> str:
         """The formula in the row of that number (from 1)."""
+        return self.near(row).replace(HERE, str(row))
+
+    def near(self, row: int) -> str:
+        """The same, HERE left in the place of the row's own number where all cells stand in that row."""
         if self._text is not None:
-            return self._text.replace(_HERE, str(row))
+            return self._text
         return "".join(piece if isinstance(piece, str) else f"{piece[0]}{row + piece[1]}" for piece in self._pieces)
 
     def rewritten(self, change: Callable[[str], str]) -> "RowFormula":

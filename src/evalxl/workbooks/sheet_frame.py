@@ -123,7 +123,9 @@ def _width(frame: Frame, place: int, column: Column) -> int:
     if column.kind not in ("amount", "rate", "score"):
         return column.width
     figures = (row[place] for rows in (frame.body, frame.totals) for row in rows)
-    longest = max((len(f"{figure:,f}") for figure in figures if isinstance(figure, Decimal)), default=0)
+    # Spelled out first: texts are told apart in half the time that decimals take, and most stand there often.
+    spelled = {str(figure) for figure in figures if isinstance(figure, Decimal)}
+    longest = max((len(f"{Decimal(digits):,f}") for digits in spelled), default=0)
     return max(column.width, min(longest + 2, _WIDEST))
 
 

@@ -12,12 +12,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
+from typing import TypeVar
 
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.model import a1
 from evalxl.core.number import decimal_of, plain
 from evalxl.core.table import Column, Formula, Place, TableValue
-from evalxl.workbooks.formulas import RowFormula, Workbook, holds
+from evalxl.workbooks.formulas import HERE, RowFormula, Workbook, holds
 from evalxl.workbooks.links import Links
 
 # What a cell can hold, in UTF-16 units.
@@ -38,6 +39,7 @@ _SPECIAL = re.compile(r"[&<>\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_", "\r": "\n"}
 _XML = re.compile(r"[&<>]")
 Cell = tuple[str, int]
+_Key = TypeVar("_Key")
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
@@ -54,7 +56,7 @@ class Styles:
 
 
 class _Cells:
-    """The cells of one column in one style: what follows their address, and how many lines each takes.
+    """The cells of one column in one style, with HERE for the number of their row, and how many lines each takes.
 
     Most texts and figures of a column stand there more than once and are written out once.
     """
@@ -64,53 +66,62 @@ class _Cells:
         self._column = column
         self._width = width
         self._cut = cut
-        self._blank = f' s="{styles.text[column]}"/>', 1
-        self._texts: dict[str, Cell] = {}
-        self._figures: dict[str, Cell] = {}
+        self._start = f'<c r="{a1((0, column))[:-1]}{HERE}" s="'
+        self.texts: dict[str | None, Cell] = {}
+        self.figures: dict[str, Cell] = {}
+        self._links: dict[str, Cell] = {}
         self.long_figures = 0
 
     def of(self, value: str | int | Decimal | datetime | None) -> Cell:
         """The cell of a value."""
-        if value is None:
-            return self._blank
-        if isinstance(value, str):
-            return self._texts.get(value) or _kept(self._texts, value, self._text(value))
+        if value is None or isinstance(value, str):
+            return self.texts.get(value) or self.text(value)
         if isinstance(value, int):
-            return f' s="{self._styles.whole[self._column]}"><v>{value}</v></c>', 1
+            return f'{self._start}{self._styles.whole[self._column]}"><v>{value}</v></c>', 1
         if isinstance(value, Decimal):
             digits = str(value)
-            return self._figures.get(digits) or self._figure(value, digits)
+            return self.figures.get(digits) or self.figure(value, digits)
         return self._time(value)
+
+    def text(self, value: str | None) -> Cell:
+        """The cell of a text that is not among `texts` yet."""
+        return _kept(self.texts, value, self._blank() if value is None else self._text(value))
 
     def linked(self, text: str) -> Cell:
         """The cell of a text that is a link."""
-        return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.link)
+        return self._links.get(text) or _kept(self._links, text, self._linked(text))
 
     def empty(self, formula: str) -> Cell:
         """The cell of a formula that gives the empty text until somebody types something in."""
-        return f' s="{self._styles.number[self._column]}" t="str"><f>{formula}</f><v></v></c>', 1
+        return f'{self._start}{self._styles.number[self._column]}" t="str"><f>{formula}</f><v></v></c>', 1
+
+    def _blank(self) -> Cell:
+        return f'{self._start}{self._styles.text[self._column]}"/>', 1
 
     def _text(self, text: str) -> Cell:
         return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.text)
 
+    def _linked(self, text: str) -> Cell:
+        return self._styled(text, self._styles.quoted if text.startswith(FORMULA_STARTS) else self._styles.link)
+
     def _styled(self, text: str, look: Sequence[str]) -> Cell:
         several = 2 * len(text) > self._width or "\n" in text
         lines = lines_of(text, self._width) if several else 1
-        return f' s="{look[self._column]}"{inline(text, self._cut)}', lines
+        return f'{self._start}{look[self._column]}"{inline(text, self._cut)}', lines
 
-    def _figure(self, value: Decimal, digits: str) -> Cell:
+    def figure(self, value: Decimal, digits: str) -> Cell:
         text = plain(value)
         if not holds(value):
             self.long_figures += 1
-            return f' s="{self._styles.text[self._column]}"{inline(text, self._cut)}', 1
+            return f'{self._start}{self._styles.text[self._column]}"{inline(text, self._cut)}', 1
         look = self._styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else self._styles.number
-        return _kept(self._figures, digits, (f' s="{look[self._column]}"><v>{text}</v></c>', 1))
+        return _kept(self.figures, digits, (f'{self._start}{look[self._column]}"><v>{text}</v></c>', 1))
 
     def _time(self, value: datetime) -> Cell:
         if value < _FIRST_DATE:
             return self._styled(value.isoformat(" "), self._styles.text)
         days = decimal_of((value - _EPOCH) / timedelta(days=1))
-        return f' s="{self._styles.number[self._column]}"><v>{days}</v></c>', 1
+        return f'{self._start}{self._styles.number[self._column]}"><v>{days}</v></c>', 1
 
 
 class RowWriter:
@@ -139,16 +150,24 @@ class RowWriter:
 
     def row(self, number: int, values: Sequence[TableValue], styles: Styles, attributes: str = "") -> str:
         """The row `number` (from 1)."""
-        made, most, digits = [], 1, str(number)
-        for letter, cells, value in zip(self.letters, self._of(styles), self._chosen(values), strict=True):
-            if isinstance(value, tuple):
-                rest, lines = self._rare(f"{letter}{digits}", number, cells, value)
+        made, most = [], 1
+        for cells, value in zip(self._of(styles), self._chosen(values), strict=True):
+            # Most cells were written before: they are looked up here, without a call.
+            kind = type(value)
+            if value is None or kind is str:
+                cell, lines = cells.texts.get(value) or cells.text(value)
+            elif kind is Decimal:
+                digits = str(value)
+                cell, lines = cells.figures.get(digits) or cells.figure(value, digits)
+            elif isinstance(value, tuple):
+                cell, lines = self._rare(len(made), number, cells, value)
             else:
-                rest, lines = cells.of(value)
-            made.append(f'<c r="{letter}{digits}"{rest}')
-            if lines > 1:
-                most = max(most, lines)
-        return f'<row r="{number}" ht="{height_of(most)}"{attributes}>{"".join(made)}</row>'
+                cell, lines = cells.of(value)
+            made.append(cell)
+            if lines > most:
+                most = lines
+        row = f'<row r="{HERE}" ht="{height_of(most)}"{attributes}>{"".join(made)}</row>'
+        return row.replace(HERE, str(number))
 
     def note(self, number: int, note: Message, style: str) -> str:
         """A line of text below the table."""
@@ -162,19 +181,18 @@ class RowWriter:
             self._cells[id(styles)] = [_Cells(styles, place, width, self._cut) for place, width in enumerate(widths)]
         return self._cells[id(styles)]
 
-    def _rare(self, address: str, number: int, cells: _Cells, value: Message | Place | Formula) -> Cell:
+    def _rare(self, column: int, number: int, cells: _Cells, value: Message | Place | Formula) -> Cell:
         if isinstance(value, Message):
             return cells.of(self._said(value))
         if isinstance(value, Place):
-            return cells.linked(value.text) if self._links.add(address, value) else cells.of(value.text)
+            linked = self._links.add(f"{self.letters[column]}{number}", value)
+            return cells.linked(value.text) if linked else cells.of(value.text)
         return self._formula(number, cells, value)
 
     def _said(self, told: Message) -> str:
         if told.facts:
             return told.render(self._translate)
-        if told.text not in self._words:
-            self._words[told.text] = told.render(self._translate)
-        return self._words[told.text]
+        return self._words.get(told.text) or self._words.setdefault(told.text, told.render(self._translate))
 
     def _formula(self, number: int, cells: _Cells, value: Formula) -> Cell:
         known = self._formulas
@@ -187,7 +205,7 @@ class RowWriter:
         plain_cell, lines = cells.of(figure)
         if formula is None or (isinstance(figure, Decimal) and not holds(figure)):
             return plain_cell, lines
-        text = formula.at(number)
+        text = formula.near(number)
         return cells.empty(text) if figure is None else (plain_cell.replace("><v>", f"><f>{text}</f><v>", 1), lines)
 
 
@@ -195,7 +213,7 @@ def _escaped(text: str) -> str:
     return _XML.sub(lambda found: _ENTITIES[found[0]], text)
 
 
-def _kept(known: dict[str, Cell], key: str, cell: Cell) -> Cell:
+def _kept(known: dict[_Key, Cell], key: _Key, cell: Cell) -> Cell:
     if len(known) >= _KEPT:
         known.clear()
     known[key] = cell
