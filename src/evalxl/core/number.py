@@ -37,7 +37,8 @@ def decimal_of(value: object) -> Decimal | None:
     if isinstance(value, int):
         return Decimal(value)
     if isinstance(value, str):
-        return _of_text(value)
+        # A page of text is neither folded nor kept for nothing.
+        return _of_text(value) if len(value) <= _LONGEST or len(value.strip()) <= _LONGEST else None
     return None
 
 

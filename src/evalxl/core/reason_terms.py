@@ -20,6 +20,8 @@ _NO_DEVIATION = re.compile(
 )
 _MONEY = re.compile("|".join(EXECUTION_WORDS))
 _HEADS = re.compile(r"(?:^|(?<=[;。,、]))(?:\d[.、])?(?:(?:偏差|未完成|扣分)?原因(?:分析)?|(?:改进|整改)?措施)[:为]?")
+# With every heading of a reason column typed beside its `无`.
+_LONGEST_NOTHING = 60
 _ENDS = "。.,;、:'\"’‘“”()[]【】〔〕"
 
 
@@ -31,6 +33,8 @@ def says_nothing(text: str) -> bool:
     (True, True, False)
     """
     bare = fold(text).strip(_ENDS).lower()
+    if len(bare) > _LONGEST_NOTHING:
+        return False
     parts = (part.strip(_ENDS) for part in re.split("[;。,]", _HEADS.sub("", bare)))
     return decimal_of(bare) is not None or all(part in NO_REASON_TEXTS for part in parts)
 

@@ -153,8 +153,7 @@ def _spread(merges: tuple[Merge, ...], height: int, width: int) -> tuple[_Places
             continue
         extent[top, left] = (bottom, right)
         home = (top, left)
-        for row in range(top, bottom + 1):
-            for column in range(left, right + 1):
-                origin[row, column] = home
-        del origin[top, left]
+        columns = range(left, right + 1)
+        origin.update(dict.fromkeys([(row, column) for row in range(top, bottom + 1) for column in columns], home))
+        del origin[home]
     return origin, extent

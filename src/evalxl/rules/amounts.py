@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal
 
 from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
@@ -117,4 +118,9 @@ def _execution_unknown(form: SelfEvaluationForm, line: FundingLine, field: str) 
 
 def is_execution_row(row: Indicator) -> bool:
     """Whether a row of the table is the execution rate, which other layouts print in the funding block."""
-    return bool(_EXECUTION.search(row.level_3 or ""))
+    return bool(row.level_3) and _names_execution(row.level_3 or "")
+
+
+@lru_cache(maxsize=65536)
+def _names_execution(name: str) -> bool:
+    return bool(_EXECUTION.search(name))

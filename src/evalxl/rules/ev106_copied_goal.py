@@ -10,6 +10,7 @@ Bad: 实际完成情况 = 全年举办培训和讲座,更新阅览设施,读者�
 """
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import SelfEvaluationForm
@@ -24,13 +25,14 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     expected, actual = form.goal_expected, form.goal_actual
     if not expected or not actual or form.cells.get("goal_expected") == form.cells.get("goal_actual"):
         return
-    words = _words(expected)
-    if words and words == _words(actual):
+    # Most pairs differ in their first letters, where the comparison ends.
+    letters = zip_longest(_letters(expected), _letters(actual))
+    if any(_letters(expected)) and all(one == other for one, other in letters):
         yield Flaw(field_place(form, "goal_actual"), "goal_actual", actual)
 
 
-def _words(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text).lower()))
+def _letters(text: str) -> Iterator[str]:
+    return filter(str.isalnum, fold(text).lower())
 
 
 RULE = Rule(

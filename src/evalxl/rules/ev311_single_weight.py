@@ -34,10 +34,11 @@ def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterat
     most = standard.thresholds.get("single_weight", Decimal(30))
     share = standard.thresholds.get("group_share", Decimal(50))
     for group in groups:
+        several = len(group.rows) >= _SEVERAL
+        allowed = min(most, group.weight * share / HUNDRED) if several else most
         for number, weight in group.rows:
-            dominant = len(group.rows) >= _SEVERAL and weight * HUNDRED > group.weight * share
             row = form.indicators[number]
-            if not (weight > most or dominant) or _is_shared(form, row):
+            if weight <= allowed or _is_shared(form, row):
                 continue
             if weight > most:
                 yield row_flaw(number, row, "weight", short(weight), short(most))

@@ -14,7 +14,7 @@ from evalxl.rules.amounts import is_execution_row
 class LevelGroup(NamedTuple):
     """A level-1 group: which of the four it is (None where its name does not say), and where its name stands first.
 
-    stated: the points its own heading claims. rows: number and weight of each of its rows.
+    stated: the points its own heading claims. rows: number and weight of each of its rows; weight: theirs together.
     executes: it is none of the four but the execution rate, printed among the indicators.
     """
 
@@ -23,12 +23,8 @@ class LevelGroup(NamedTuple):
     cell: Address
     stated: Decimal | None
     rows: tuple[tuple[int, Decimal], ...]
+    weight: Decimal
     executes: bool
-
-    @property
-    def weight(self) -> Decimal:
-        """What its rows weigh together."""
-        return sum((weight for _, weight in self.rows), ZERO)
 
 
 def level_groups(form: Form) -> tuple[LevelGroup, ...]:
@@ -48,12 +44,14 @@ def _group(rows: Sequence[Indicator], numbers: list[int], weights: Sequence[Deci
     first = rows[numbers[0]]
     name = first.level_1 or ""
     kind = group_of(name)
+    own = [weights[number] for number in numbers]
     return LevelGroup(
         kind,
         name,
         first.cells["level_1"],
         stated_points(name),
-        tuple((number, weights[number]) for number in numbers),
+        tuple(zip(numbers, own, strict=True)),
+        sum(own, ZERO),
         kind is None and all(is_execution_row(rows[number]) for number in numbers),
     )
 

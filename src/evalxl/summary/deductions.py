@@ -46,10 +46,10 @@ _NOTHING = message("No row lost points")
 def deductions_table(projects: Sequence[Project]) -> Table:
     """The table `deductions`."""
     rows = tuple(
-        _row(project, scored, scored.lost)
+        _row(project, scored, lost)
         for project in projects
         for scored in scored_rows(project)
-        if scored.lost is not None
+        if (lost := scored.lost) is not None
     )
     return Table("deductions", "Rows that lost points", COLUMNS, rows, () if rows else (_NOTHING,))
 
@@ -66,7 +66,7 @@ def lost_by_kind(table: Table) -> Mapping[str, Decimal]:
     return dict(sorted(sums.items(), key=lambda item: -item[1]))
 
 
-def _row(project: Project, scored: ScoredRow, lost: Decimal | None) -> tuple[TableValue, ...]:
+def _row(project: Project, scored: ScoredRow, lost: Decimal) -> tuple[TableValue, ...]:
     # Of a merged row the units' texts stand one behind the other: nobody can tell where measures end.
     reason, measure = (scored.reason, None) if project.parts else _told(scored.reason)
     return (

@@ -23,7 +23,7 @@ _RATE = message("Execution rate of the budget")
 
 
 class ScoredRow(NamedTuple):
-    """A row that carries points: an indicator with its reference, or the execution of the budget (row None)."""
+    """A row that carries points: an indicator beside its reference score, or the execution of the budget."""
 
     kind: Message
     name: str | Message | None
@@ -35,8 +35,6 @@ class ScoredRow(NamedTuple):
     method: str | Message | None
     reason: str | None
     cell: Address | None
-    row: Indicator | None = None
-    reference: IndicatorScore | None = None
 
     @property
     def lost(self) -> Decimal | None:
@@ -66,12 +64,13 @@ def scored_rows(project: Project) -> Iterator[ScoredRow]:
         )
     scores = card.indicators if card else (None,) * len(project.form.indicators)
     for row, score in zip(project.form.indicators, scores, strict=True):
-        # A merged project prints no scores: what counts is what merging first and scoring afterwards gives.
-        counted = score.computed_score if score and project.parts else row.score
-        yield _of_indicator(row, score, counted)
+        yield scored_row(project, row, score)
 
 
-def _of_indicator(row: Indicator, score: IndicatorScore | None, counted: Decimal | None) -> ScoredRow:
+def scored_row(project: Project, row: Indicator, score: IndicatorScore | None) -> ScoredRow:
+    """An indicator of a project beside its reference score."""
+    # A merged project prints no scores: what counts is what merging first and scoring afterwards gives.
+    counted = score.computed_score if score and project.parts else row.score
     return ScoredRow(
         KINDS[group_of(row.level_1) if row.level_1 else None],
         row.level_3 or row.level_2,
@@ -83,8 +82,6 @@ def _of_indicator(row: Indicator, score: IndicatorScore | None, counted: Decimal
         (score.method or score.why) if score else None,
         row.deviation_reason,
         cell_of(row),
-        row,
-        score,
     )
 
 

@@ -19,7 +19,7 @@ from evalxl.core.standard import Standard
 from evalxl.core.table import Column, Table, TableValue
 from evalxl.summary.amounts import product, tidy
 from evalxl.summary.deductions import leading_name
-from evalxl.summary.kinds import scored_rows
+from evalxl.summary.kinds import scored_row
 from evalxl.summary.project import Project
 
 COLUMNS = (
@@ -47,12 +47,14 @@ def overfulfilled_table(projects: Sequence[Project], standard: Standard) -> Tabl
 
 
 def _rows(project: Project, threshold: Decimal) -> Iterator[tuple[TableValue, ...]]:
-    for scored in scored_rows(project):
-        completion = scored.reference.completion if scored.reference else None
-        if scored.row is None or scored.reference is None or completion is None:
+    if project.scorecard is None:
+        return
+    for row, reference in zip(project.form.indicators, project.scorecard.indicators, strict=True):
+        if reference.completion is None or reference.status != "met":
             continue
-        share = product(completion, HUNDRED)
-        if scored.reference.status == "met" and share >= threshold and direction_of(scored.row) == "more":
+        share = product(reference.completion, HUNDRED)
+        if share >= threshold and direction_of(row) == "more":
+            scored = scored_row(project, row, reference)
             yield (
                 project.number,
                 project.unit,

@@ -98,7 +98,8 @@ class SheetFacts:
 
     def addin_formulas(self) -> Mapping[Address, str]:
         """The formulas with a function of the add-in; a sheet without their names is not parsed for them."""
-        if not any(start in self._content() for start in _STARTS):
+        content = self._content()
+        if not _may_hold_formulas(content) or not any(start in content for start in _STARTS):
             return {}
         return {cell: formula for cell, formula in self._all_formulas().items() if is_addin_formula(formula)}
 
@@ -120,8 +121,12 @@ def _number(text: str | None) -> int:
     return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
+def _may_hold_formulas(content: bytes) -> bool:
+    return b"<f" in content or b":f" in content
+
+
 def _formulas(content: bytes, part: str) -> dict[Address, str]:
-    if b"<f" not in content and b":f" not in content:
+    if not _may_hold_formulas(content):
         return {}
     shared: dict[str, str] = {}
     found: dict[Address, str] = {}
