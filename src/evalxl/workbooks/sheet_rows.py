@@ -87,6 +87,15 @@ class _Cells:
         """The cell of a text that is not among `texts` yet."""
         return _kept(self.texts, value, self._blank() if value is None else self._text(value))
 
+    def figure(self, value: Decimal, digits: str) -> Cell:
+        """The cell of a figure that is not among `figures`; long ones, stored as text and counted, never are."""
+        text = plain(value)
+        if not holds(value):
+            self.long_figures += 1
+            return f'{self._start}{self._styles.text[self._column]}"{inline(text, self._cut)}', 1
+        look = self._styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else self._styles.number
+        return _kept(self.figures, digits, (f'{self._start}{look[self._column]}"><v>{text}</v></c>', 1))
+
     def linked(self, text: str) -> Cell:
         """The cell of a text that is a link."""
         return self._links.get(text) or _kept(self._links, text, self._linked(text))
@@ -108,14 +117,6 @@ class _Cells:
         several = 2 * len(text) > self._width or "\n" in text
         lines = lines_of(text, self._width) if several else 1
         return f'{self._start}{look[self._column]}"{inline(text, self._cut)}', lines
-
-    def figure(self, value: Decimal, digits: str) -> Cell:
-        text = plain(value)
-        if not holds(value):
-            self.long_figures += 1
-            return f'{self._start}{self._styles.text[self._column]}"{inline(text, self._cut)}', 1
-        look = self._styles.fine if len(text.partition(".")[2]) > _USUAL_PLACES else self._styles.number
-        return _kept(self.figures, digits, (f'{self._start}{look[self._column]}"><v>{text}</v></c>', 1))
 
     def _time(self, value: datetime) -> Cell:
         if value < _FIRST_DATE:
@@ -150,13 +151,13 @@ class RowWriter:
 
     def row(self, number: int, values: Sequence[TableValue], styles: Styles, attributes: str = "") -> str:
         """The row `number` (from 1)."""
-        made, most = [], 1
+        made: list[str] = []
+        most = 1
         for cells, value in zip(self._of(styles), self._chosen(values), strict=True):
             # Most cells were written before: they are looked up here, without a call.
-            kind = type(value)
-            if value is None or kind is str:
+            if value is None or isinstance(value, str):
                 cell, lines = cells.texts.get(value) or cells.text(value)
-            elif kind is Decimal:
+            elif isinstance(value, Decimal):
                 digits = str(value)
                 cell, lines = cells.figures.get(digits) or cells.figure(value, digits)
             elif isinstance(value, tuple):
@@ -164,8 +165,8 @@ class RowWriter:
             else:
                 cell, lines = cells.of(value)
             made.append(cell)
-            if lines > most:
-                most = lines
+            if lines > 1:
+                most = max(most, lines)
         row = f'<row r="{HERE}" ht="{height_of(most)}"{attributes}>{"".join(made)}</row>'
         return row.replace(HERE, str(number))
 
