@@ -286,7 +286,7 @@ def test_the_signal_of_a_cancelled_run_leaves_the_file_whole(book: Path) -> None
     run.stdout.readline()
     time.sleep(0.02)
     run.send_signal(signal.SIGINT)
-    run.wait()
+    assert run.wait(60) != 0
     run.stdout.close()
     assert book.read_bytes().startswith(OLD)
     assert not [name for name in names(book.parent) if name.startswith(".evalxl-")]
