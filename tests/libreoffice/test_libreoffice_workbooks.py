@@ -42,6 +42,39 @@ def test_what_cannot_be_opened_or_saved(app: xw.App, book: xw.Book, tmp_path: Pa
         book.save(str(tmp_path / "nowhere" / "x.xlsx"))
 
 
+def test_a_path_is_counted_from_the_current_folder(
+    book: xw.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = book.name
+    book.save()
+    assert (book.fullname, (tmp_path / f"{name}.xlsx").is_file()) == (str(tmp_path / f"{name}.xlsx"), True)
+    (tmp_path / "below").mkdir()
+    book.save("below/自评.xlsx")
+    assert (book.fullname, (tmp_path / "below" / "自评.xlsx").is_file()) == (str(tmp_path / "below/自评.xlsx"), True)
+    with pytest.raises(Refused, match="there is no such folder"):
+        book.save("nowhere/x.xlsx")
+
+
+@pytest.mark.parametrize("name", ["[x]", "a/b:c", "'x", "x'", "长" * 32])
+def test_what_no_sheet_can_be_called(book: xw.Book, sheet: xw.Sheet, name: str) -> None:
+    before = book.sheet_names
+    with pytest.raises(Refused, match="No sheet can be called"):
+        book.sheets.add(name)
+    if "'" in name:  # the others xlwings itself refuses
+        with pytest.raises(Refused, match="No sheet can be called"):
+            sheet.name = name
+    assert book.sheet_names == before
+
+
+def test_a_sheet_is_not_called_as_another(book: xw.Book, sheet: xw.Sheet) -> None:
+    other = book.sheets.add("汇总 A", after=sheet)
+    with pytest.raises(Refused, match="it is taken"):
+        sheet.name = "汇总 a"
+    other.name = "汇总 a"
+    assert other.name == "汇总 a"
+
+
 def test_sheets(book: xw.Book, sheet: xw.Sheet) -> None:
     first, second = sheet.name, book.sheets.add("第二", after=sheet)
     assert book.sheets.add().name not in (first, "第二")
@@ -92,54 +125,6 @@ def test_current_region_and_clearing(sheet: xw.Sheet) -> None:
     assert (sheet["B2"].color, sheet["B2"].note.text) == (None, "note")
     sheet["B2"].clear()
     assert sheet["B2"].note is None
-
-
-def test_looks(sheet: xw.Sheet) -> None:
-    cell = sheet["B2"]
-    cell.value = 0.9383
-    cell.number_format = "0.00%"
-    cell.color = (255, 199, 206)
-    cell.wrap_text = True
-    cell.horizontal_alignment, cell.vertical_alignment = "center", "top"
-    cell.font.set(bold=True, italic=True, size=14, color="#0000ff", name="Noto Serif CJK SC")
-    assert (cell.number_format, cell.color, cell.wrap_text) == ("0.00%", (255, 199, 206), True)
-    assert (cell.horizontal_alignment, cell.vertical_alignment) == ("center", "top")
-    font = cell.font
-    assert (font.bold, font.italic, font.size, font.color, font.name) == (
-        True,
-        True,
-        14,
-        (0, 0, 255),
-        "Noto Serif CJK SC",
-    )
-    both = sheet["A2:B2"]
-    assert (both.number_format, both.color, both.wrap_text, both.font.bold) == (None, None, None, None)
-    assert (sheet["D9"].number_format, sheet["D9"].color, sheet["D9"].font.color) == ("General", None, (0, 0, 0))
-
-
-def test_sizes(sheet: xw.Sheet) -> None:
-    sheet["B:B"].column_width = 20
-    sheet["3:3"].row_height = 30
-    assert sheet["B1"].column_width == pytest.approx(20, abs=0.1)
-    assert sheet["B3"].row_height == pytest.approx(30, abs=0.1)
-    assert sheet["A1:B1"].column_width is None
-    sheet["B1"].columns.hidden = True
-    sheet["B3"].rows.hidden = True
-    assert (sheet["B1"].column_width, sheet["B3"].row_height) == (0, 0)
-    assert (sheet["B1"].columns.hidden, sheet["A1:B1"].columns.hidden) == (True, None)
-    sheet["D1"].value = "a long text, longer than the column is wide"
-    sheet["D1"].columns.autofit()
-    assert sheet["D1"].column_width > 20
-
-
-def test_merged_cells(sheet: xw.Sheet) -> None:
-    sheet["B2:C4"].merge()
-    assert sheet["C3"].merge_area.address == "$B$2:$C$4"
-    assert (sheet["B2:C4"].merge_cells, sheet["A1"].merge_cells, sheet["A1:C4"].merge_cells) == (True, False, None)
-    sheet["E1:F2"].merge(across=True)
-    assert sheet["F2"].merge_area.address == "$E$2:$F$2"
-    sheet["B2:C4"].unmerge()
-    assert sheet["B2"].merge_cells is False
 
 
 def test_notes(sheet: xw.Sheet) -> None:
@@ -315,6 +300,8 @@ def test_questions_of_the_add_in(app: xw.App, sheet: xw.Sheet, windows: Silence)
 def test_what_the_engine_cannot_do_says_so(app: xw.App, sheet: xw.Sheet) -> None:
     with pytest.raises(NotImplementedError, match=r"Sheet\.charts does not exist in evalxl's engine for LibreOffice"):
         assert sheet.charts
+    with pytest.raises(NotImplementedError, match=r"Sheet\.pivot_tables does not exist"):
+        assert sheet.pivot_tables
     with pytest.raises(NotImplementedError, match=r"Range\.sort does not exist"):
         sheet["A1:A3"].impl.sort([1], [True], False)
     with pytest.raises(NotImplementedError, match=r"App\.hwnd"):

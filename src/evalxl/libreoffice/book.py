@@ -1,5 +1,6 @@
 """Workbooks."""
 
+import os
 from functools import cached_property
 from pathlib import Path, PurePath
 from typing import Any
@@ -69,7 +70,7 @@ class Book(base.Book):
 
     @property
     def names(self) -> Names:
-        """Its names."""
+        """Its names, with those of its sheets."""
         return Names(self)
 
     @cached_property
@@ -98,18 +99,17 @@ class Book(base.Book):
         return _GENERAL if general else str(entry.FormatString)
 
     def format_key(self, code: str) -> int:
-        """The office's number for a number format."""
+        """The office's number for a number format. Raises Refused where it is none."""
         formats, locale = self.document.getNumberFormats(), self.document.CharLocale
         if code == _GENERAL:
             return 0
         known = formats.queryKey(code, locale, False)
         if known != -1:
             return int(known)
-        return int(formats.addNew(code, locale))
-
-    def content(self, refers_to: str) -> str:
-        """What a name holds, from Excel's spelling to the office's."""
-        return self.formulas.of_text(refers_to, self.sheets(1).page.getCellByPosition(0, 0))
+        try:
+            return int(formats.addNew(code, locale))
+        except Exception as failed:
+            raise Refused(f"{code!r} is no number format") from failed
 
     def range_of(self, area: Uno) -> Range:
         """The range of the office's own object."""
@@ -122,13 +122,17 @@ class Book(base.Book):
         frame.getContainerWindow().toFront()
 
     def save(self, path: str | None = None, password: str | None = None) -> None:
-        """Save, in the format that the ending of the path names. Raises Refused where the office cannot write."""
+        """Save, in the format that the ending of the path names; a path is counted from the current folder.
+
+        Without a path a workbook that was never saved goes there under its name. Raises Refused where the
+        office cannot write.
+        """
         wishes: dict[str, Any] = {"Password": password} if password else {}
         try:
             if path is None and self.document.hasLocation() and not password:
                 self.document.store()
                 return
-            target = path or self.fullname
+            target = os.path.realpath(path or (self.fullname if self.document.hasLocation() else f"{self.name}.xlsx"))
             ending = PurePath(target).suffix.lower()
             if ending not in FILTERS:
                 raise Refused(f"Calc does not save files that end with {ending or 'nothing'}")

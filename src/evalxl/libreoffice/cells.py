@@ -1,25 +1,21 @@
 """Ranges: where they lie, what they hold, how to get from one to another."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from xlwings import base_classes as base
 
+from evalxl.libreoffice.contents import Contents, keep_first
 from evalxl.libreoffice.formats import Formats
-from evalxl.libreoffice.formulas import cells_of
+from evalxl.libreoffice.names import before_cells
 from evalxl.libreoffice.notes import Note, note_at
-from evalxl.libreoffice.office import Uno, constant, enum
+from evalxl.libreoffice.office import Uno, enum
 from evalxl.libreoffice.ports import Cells, SheetPort
 from evalxl.libreoffice.reasons import Refused, complete
 from evalxl.libreoffice.rules import Rules
-from evalxl.libreoffice.values import read_values
-
-_CONTENTS = ("VALUE", "DATETIME", "STRING", "FORMULA")
-_FORMATS = ("HARDATTR", "STYLES", "EDITATTR")
 
 
 @complete
-class Range(Formats, base.Range):
+class Range(Contents, Formats, base.Range):
     """A rectangle of a sheet; `area` is the office's own object for it."""
 
     options: dict[str, Any]
@@ -62,6 +58,16 @@ class Range(Formats, base.Range):
         rows, columns = self.shape
         return rows * columns
 
+    @property
+    def arg1_input(self) -> str:
+        """The address by which xlwings tells whole columns (`A:C`) and whole rows (`1:3`) from other cells."""
+        rows, columns = self.shape
+        if rows == self._sheet.rows_in_all:
+            return f"{letters(self.first_column)}:{letters(self.last_column)}"
+        if columns == self._sheet.columns_in_all:
+            return f"{self.row}:{self.last_row + 1}"
+        return self.address
+
     def __call__(self, row: int, column: int | None = None) -> Cells:
         """The cell at a place counted from this range's corner; it may lie outside."""
         if column is None:
@@ -85,89 +91,8 @@ class Range(Formats, base.Range):
         corners = [f"{column}{letters(self.first_column)}{row}{self.first_row + 1}"]
         if len(self) > 1:
             corners.append(f"{column}{letters(self.last_column)}{row}{self.last_row + 1}")
-        where = f"'[{self._sheet.book.name}]{self._sheet.name}'!" if external else ""
+        where = before_cells(f"[{self._sheet.book.name}]{self._sheet.name}") if external else ""
         return where + ":".join(corners)
-
-    @property
-    def raw_value(self) -> Any:
-        """The value of one cell, or rows of values (see evalxl.libreoffice.values)."""
-        rows = read_values(self.area, self._sheet.page, self._sheet.book.document)
-        return rows[0][0] if len(self) == 1 else rows
-
-    @raw_value.setter
-    def raw_value(self, data: Any) -> None:
-        self._sheet.refuse_if_protected(self.area)
-        rows = data if isinstance(data, list | tuple) else [[data] * self.shape[1]] * self.shape[0]
-        self._sheet.book.writer.write(self.area, rows)
-
-    @property
-    def formula(self) -> Any:
-        """What the formula bar shows, as Excel writes it; rows where there are several cells."""
-        rows = [
-            # Calc puts an apostrophe before a text that looks like a number.
-            [text[1:] if text == f"'{value}" else text for text, value in zip(texts, values, strict=True)]
-            for texts, values in zip(self.area.getFormulaArray(), self.area.getDataArray(), strict=True)
-        ]
-        formulas = self._sheet.book.formulas
-        for cell in cells_of(self.area.queryContentCells(constant("sheet.CellFlags.FORMULA")), self._sheet.page):
-            place = cell.getCellAddress()
-            rows[place.Row - self.first_row][place.Column - self.first_column] = formulas.of(cell)
-        return rows[0][0] if len(self) == 1 else tuple(map(tuple, rows))
-
-    @formula.setter
-    def formula(self, value: Any) -> None:
-        self._sheet.refuse_if_protected(self.area)
-        rows: Sequence[Sequence[Any]] = value if isinstance(value, list | tuple) else [[value]]
-        if len(self) > 1 and not isinstance(value, list | tuple):
-            self._fill(str(value))
-        else:
-            self._sheet.book.writer.write(self.area, rows)
-
-    formula2 = formula
-
-    def _fill(self, formula: str) -> None:
-        """One formula for all cells, its relative references counted from the first."""
-        self._sheet.book.writer.write(
-            self._sheet.page.getCellByPosition(self.first_column, self.first_row), [[formula]]
-        )
-        first_column = self.area.getCellRangeByPosition(0, 0, 0, self.shape[0] - 1)
-        first_column.fillAuto(enum("sheet.FillDirection", "TO_BOTTOM"), 1)
-        self.area.fillAuto(enum("sheet.FillDirection", "TO_RIGHT"), 1)
-
-    @property
-    def formula_array(self) -> str | None:
-        """The array formula the first cell belongs to, None where it belongs to none."""
-        if not self.has_array:
-            return None
-        cursor = self._sheet.page.createCursorByRange(self.area.getCellRangeByPosition(0, 0, 0, 0))
-        cursor.collapseToCurrentArray()
-        return self._sheet.book.formulas.of(cursor.getCellByPosition(0, 0))
-
-    @formula_array.setter
-    def formula_array(self, value: str) -> None:
-        self._sheet.refuse_if_protected(self.area)
-        self.area.setArrayFormula(f"={self._sheet.book.formulas.of_text(value, self.first)}")
-
-    @property
-    def has_array(self) -> bool:
-        """Whether the first cell belongs to an array formula."""
-        return bool(self.area.getCellRangeByPosition(0, 0, 0, 0).getArrayFormula())
-
-    def clear_contents(self) -> None:
-        """Take values and formulas away, leave formats and notes."""
-        self._clear(_CONTENTS)
-
-    def clear_formats(self) -> None:
-        """Take formats away, leave values, formulas and notes."""
-        self._clear(_FORMATS)
-
-    def clear(self) -> None:
-        """Take everything away."""
-        self._clear((*_CONTENTS, *_FORMATS, "ANNOTATION"))
-
-    def _clear(self, kinds: Sequence[str]) -> None:
-        self._sheet.refuse_if_protected(self.area)
-        self.area.clearContents(sum(constant(f"sheet.CellFlags.{kind}") for kind in kinds))
 
     def end(self, direction: str) -> Cells:
         """Where Ctrl and an arrow key lead from the first cell: the end of a block, or the start of the next."""
@@ -221,17 +146,28 @@ class Range(Formats, base.Range):
         return [(self.row + row, self.column + column) for row in range(rows) for column in range(columns)]
 
     def merge(self, across: bool) -> None:
-        """Merge the cells, or those of each row."""
+        """Merge the cells, or those of each row; the first of their contents stays, as in Excel."""
         self._sheet.refuse_if_protected(self.area)
         rows, columns = self.shape
         for index in range(rows if across else 1):
-            last = index if across else rows - 1
-            self.area.getCellRangeByPosition(0, index, columns - 1, last).merge(True)
+            strip = self.area.getCellRangeByPosition(0, index, columns - 1, index if across else rows - 1)
+            keep_first(strip)
+            strip.merge(True)
 
     def unmerge(self) -> None:
         """Take merged areas apart."""
         self._sheet.refuse_if_protected(self.area)
         self.area.merge(False)
+
+    def group(self, by: str | None) -> None:
+        """Put an outline's bracket around the "rows" or the "columns" of the range."""
+        self._sheet.refuse_if_protected()
+        self._sheet.page.group(self.area.getRangeAddress(), _outlined(by))
+
+    def ungroup(self, by: str | None) -> None:
+        """Take the bracket around the "rows" or the "columns" of the range away."""
+        self._sheet.refuse_if_protected()
+        self._sheet.page.ungroup(self.area.getRangeAddress(), _outlined(by))
 
     @property
     def note(self) -> Note | None:
@@ -278,12 +214,18 @@ class Range(Formats, base.Range):
 
     @name.setter
     def name(self, value: str) -> None:
-        self._sheet.book.names.add(value, f"='{self._sheet.name}'!{self.address}")
+        self._sheet.book.names.add(value, f"={before_cells(self._sheet.name)}{self.address}")
 
     def select(self) -> None:
         """Choose the cells, as if clicked."""
         self._sheet.activate()
         self._sheet.book.document.getCurrentController().select(self.area)
+
+
+def _outlined(by: str | None) -> Uno:
+    if by not in ("row", "rows", "column", "columns"):
+        raise ValueError('by is "rows" or "columns"')
+    return enum("table.TableOrientation", "ROWS" if by.startswith("row") else "COLUMNS")
 
 
 def letters(column: int) -> str:

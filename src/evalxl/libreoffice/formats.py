@@ -1,5 +1,6 @@
 """How cells look: number formats, fills, fonts, alignment, sizes."""
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from xlwings import base_classes as base
@@ -8,6 +9,7 @@ from evalxl.libreoffice.office import Uno, enum
 from evalxl.libreoffice.ports import SheetPort
 from evalxl.libreoffice.reasons import complete
 
+_HEXADECIMAL = re.compile(r"#?[0-9A-Fa-f]{6}")
 _NO_FILL = -1
 _AMBIGUOUS = "AMBIGUOUS_VALUE"
 _POINT = 2540 / 72
@@ -22,8 +24,13 @@ _VERTICAL_STANDARD = 0
 
 
 def to_number(colour: tuple[int, int, int] | str | int) -> int:
-    """A colour as the office has it: (255, 0, 0), "#ff0000" or Excel's number (blue first) become 0xff0000."""
+    """A colour as the office has it: (255, 0, 0), "#ff0000" or Excel's number (blue first) become 0xff0000.
+
+    Raises ValueError for a text that is not of six hexadecimal digits.
+    """
     if isinstance(colour, str):
+        if not _HEXADECIMAL.fullmatch(colour):
+            raise ValueError(f"{colour!r} is no colour such as #ff0000")
         return int(colour.removeprefix("#"), 16)
     red, green, blue = colour if not isinstance(colour, int) else (colour & 255, colour >> 8 & 255, colour >> 16)
     return red << 16 | green << 8 | blue

@@ -62,9 +62,6 @@ class BookPort(Protocol):
     def format_key(self, code: str) -> int:
         """The office's number for a number format."""
 
-    def content(self, refers_to: str) -> str:
-        """What a name holds, in the office's spelling."""
-
     def range_of(self, area: Uno) -> Cells:
         """The range of the office's own object."""
 

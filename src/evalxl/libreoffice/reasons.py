@@ -14,13 +14,13 @@ def complete(engine_class: Class) -> Class:
     for base in engine_class.__mro__[1:]:
         for name, member in vars(base).items():
             # The class inherits the blank as long as nothing nearer to it defines the name.
-            if _is_blank(member) and getattr(engine_class, name, None) is member:
+            if _is_blank(member) and getattr(engine_class, name, None) is getattr(base, name):
                 setattr(engine_class, name, _blank(f"{engine_class.__name__}.{name}", member))
     return engine_class
 
 
 def _is_blank(member: Any) -> bool:
-    function = member.fget if isinstance(member, property) else member
+    function = member.fget if isinstance(member, property) else getattr(member, "__func__", member)
     code = getattr(function, "__code__", None)
     return code is not None and code.co_names == ("NotImplementedError",)
 

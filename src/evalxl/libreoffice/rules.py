@@ -125,7 +125,7 @@ class Rules(base.ConditionalFormats):
         made = Rule(self._sheet, of_format, 0)
         first, entry = self._area.getCellByPosition(0, 0), made.api
         entry.Operator = constant("sheet.ConditionFormatOperator.EXPRESSION")
-        entry.Formula1 = self._sheet.book.formulas.of_text(spec["formula"], first)
+        entry.Formula1 = self._sheet.book.formulas.to_own(spec["formula"], first.getCellAddress())
         entry.StyleName = self._style(spec)
         self._draw()
         return made

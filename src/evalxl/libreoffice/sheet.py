@@ -1,15 +1,18 @@
 """Sheets."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import NoReturn
 
 from xlwings import base_classes as base
 
 from evalxl.libreoffice.cells import Range
+from evalxl.libreoffice.names import Names
 from evalxl.libreoffice.notes import Note, notes_of
 from evalxl.libreoffice.office import Uno
 from evalxl.libreoffice.ports import BookPort
 from evalxl.libreoffice.reasons import Refused, complete
+
+_LONGEST_NAME = 31
 
 Corner = tuple[int, ...] | str | Range
 
@@ -40,11 +43,18 @@ class Sheet(base.Sheet):
     @name.setter
     def name(self, value: str) -> None:
         self.page.setName(value)
+        if self.name != value:  # Calc does nothing without a word
+            raise _no_name(value)
 
     @property
-    def names(self) -> Any:
-        """The workbook's names."""
-        return self._book.names
+    def names(self) -> Names:
+        """Its own names, which the sheet's name goes before: `Sheet1!total`."""
+        return Names(self._book, self)
+
+    @property
+    def pivot_tables(self) -> NoReturn:
+        """Raises NotImplementedError; xlwings' base class does not know them."""
+        raise NotImplementedError("Sheet.pivot_tables does not exist in evalxl's engine for LibreOffice")
 
     @property
     def index(self) -> int:
@@ -198,9 +208,18 @@ class Sheets(base.Sheets):
         return (Sheet(self._book, self.api.getByIndex(index)) for index in range(len(self)))
 
     def add(self, before: Sheet | None = None, after: Sheet | None = None, name: str | None = None) -> Sheet:
-        """A new sheet beside another, else before the one that is shown."""
+        """A new sheet beside another, else before the one that is shown. Raises Refused where the name is none."""
         place = after.index if after else (before or self.active).index - 1
         taken = {sheet.name.lower() for sheet in self}
         title = name or next(new for new in map("Sheet{}".format, range(1, len(taken) + 2)) if new.lower() not in taken)
-        self.api.insertNewByName(title, place)
+        if len(title) > _LONGEST_NAME:  # Calc takes it, and Excel calls the file damaged
+            raise _no_name(title)
+        try:
+            self.api.insertNewByName(title, place)
+        except Exception as failed:
+            raise _no_name(title) from failed
         return self(title)
+
+
+def _no_name(name: str) -> Refused:
+    return Refused(f"No sheet can be called {name!r}: it is taken, too long, or holds signs that no name may hold")

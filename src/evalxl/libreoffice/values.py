@@ -17,7 +17,7 @@ from decimal import Decimal
 from typing import Any
 
 from evalxl.addin.functions import ERROR_NUMBERS
-from evalxl.libreoffice.formulas import Formulas, cells_of
+from evalxl.libreoffice.formulas import Formulas, cells_of, is_formula
 from evalxl.libreoffice.office import Office, Uno, constant
 
 ERRORS = {
@@ -74,20 +74,25 @@ def _inside(cell: Uno, corner: tuple[int, int]) -> tuple[int, int]:
 
 def _formatted(area: Uno, sheet: Uno, document: Uno, corner: tuple[int, int]) -> Iterator[tuple[int, int, int]]:
     """Cells that show dates or logical values, by their format or, in General, by what their formula gives."""
-    formats = document.getNumberFormats()
-    groups = area.getUniqueCellFormatRanges()
-    for index in range(groups.getCount()):
-        group = groups.getByIndex(index)
-        kind = formats.getByKey(group.NumberFormat).Type & (_DATE | _LOGICAL)
+    for group, found in _by_format(area, document):
+        kind = found & (_DATE | _LOGICAL)
         if kind:
             for place in group.getRangeAddresses():
                 for row in range(place.StartRow, place.EndRow + 1):
                     for column in range(place.StartColumn, place.EndColumn + 1):
                         yield row - corner[0], column - corner[1], kind
+    formats = document.getNumberFormats()
     for cell in cells_of(area.queryFormulaCells(constant("sheet.FormulaResult.VALUE")), sheet):
         kind = formats.getByKey(cell.NumberFormat).Type & (_DATE | _LOGICAL)
         if kind:
             yield *_inside(cell, corner), kind
+
+
+def _by_format(area: Uno, document: Uno) -> Iterator[tuple[Uno, int]]:
+    """The cells that look alike, and the kind of their number format."""
+    formats, groups = document.getNumberFormats(), area.getUniqueCellFormatRanges()
+    for group in map(groups.getByIndex, range(groups.getCount())):
+        yield group, formats.getByKey(group.NumberFormat).Type
 
 
 def _to_datetime(serial: float, zero: datetime) -> Any:
@@ -108,6 +113,7 @@ class Writer:
 
     def write(self, area: Uno, rows: Sequence[Sequence[Any]]) -> None:
         """Put rows of the area's own shape into it."""
+        self._no_longer_logical(area)
         place = area.getRangeAddress()
         if place.StartRow == place.EndRow and place.StartColumn == place.EndColumn:
             self._one(area.getCellByPosition(0, 0), rows[0][0])
@@ -118,6 +124,24 @@ class Writer:
             for column, value in enumerate(values):
                 if _special(value) and value is not None:
                     self._one(area.getCellByPosition(column, row), value)
+
+    def fill(self, area: Uno, formula: str) -> None:
+        """Put one formula into all cells; cells of text hold it as a text."""
+        tokens = self._formulas.tokens(formula, area.getCellByPosition(0, 0).getCellAddress())
+        self._no_longer_logical(area)
+        for group, kind in _by_format(area, self._document):
+            # Calc's own way of filling would bring along how the first cell looks.
+            for cell in cells_of(group, area.getSpreadsheet()):
+                if kind & _TEXT:
+                    cell.setString(formula)
+                else:
+                    cell.setTokens(tokens)
+
+    def _no_longer_logical(self, area: Uno) -> None:
+        """Calc gives a format to what shows TRUE or FALSE and leaves it there: a number to come would show as TRUE."""
+        for group, kind in _by_format(area, self._document):
+            if kind & _LOGICAL:
+                group.NumberFormat = 0
 
     def _one(self, cell: Uno, value: Any) -> None:
         if isinstance(value, bool):
@@ -141,10 +165,10 @@ class Writer:
             cell.setString(text[1:])
             # Calc makes a cell of text of it, if the text looks like a number.
             cell.NumberFormat = number_format
-        elif kind & _TEXT or not _AS_TYPED.match(text):
-            cell.setString(text)
-        elif text.startswith("="):
+        elif is_formula(text) and not kind & _TEXT:
             self._formulas.put(cell, text)
+        elif kind & _TEXT or text.startswith("=") or not _AS_TYPED.match(text):
+            cell.setString(text)
         else:
             self._typed(cell, text)
 
