@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from evalxl.comparison.pairing import pair_forms
 from evalxl.core.book import Book, FileFacts, FileStatus, SheetFacts
@@ -12,7 +11,6 @@ from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation, Roster, Su
 from evalxl.core.filling import CellEdit
 from evalxl.core.message import Message, message
 from evalxl.core.model import Address, CellValue, Form, Grid, SelfEvaluationForm, TargetDeclarationForm
-from evalxl.core.number import decimal_of
 from evalxl.core.standard import Standard
 from evalxl.core.terms import split_label
 from evalxl.forms.number_format import number_format
@@ -163,7 +161,7 @@ def fill_book(book: Book, parsed: BookForms, standard: Standard, choice: FillCho
 
 def _fill(form: SelfEvaluationForm, grid: Grid, standard: Standard, choice: FillChoice, formulas: bool) -> Fill:
     def is_writable(cell: Address) -> bool:
-        value = _value(grid, cell)
+        value = grid.value(cell)
         blank = isinstance(value, str) and not value.strip()
         return (blank or (choice.overwrite and _is_figure_alone(value))) and not grid.formula(cell)
 
@@ -172,21 +170,17 @@ def _fill(form: SelfEvaluationForm, grid: Grid, standard: Standard, choice: Fill
         return code is not None and number_format(code).percent
 
     def is_number(cell: Address) -> bool:
-        value = _value(grid, cell)
+        value = grid.value(cell)
         return isinstance(value, int | float) and not isinstance(value, bool)
 
-    filled = fill_form(form, score_form(form, standard), standard, is_writable, choice)
+    filled = fill_form(form, score_form(form, standard), standard, is_writable, choice, grid)
     # The lines below the total carry a rate too, where they have money; their scores would be counted twice.
     rates = fill_execution(form, standard, is_writable, choice).edits
     done = {edit.cell for edit in filled.edits}
     edits = tuple(sorted((*(edit for edit in rates if edit.cell not in done), *filled.edits), key=_place))
     if formulas:
         edits = with_formulas(form, edits, standard, SheetCells(is_number, is_percent))
-
-    def number_at(cell: Address) -> Decimal | None:
-        return decimal_of(_value(grid, cell)) if is_number(cell) else None
-
-    edits = (*edits, *following(form, edits, standard, grid.formula, number_at))
+    edits = (*edits, *following(form, edits, standard, grid))
     rate = "execution_rate"
     marked = (edit._replace(fraction=edit.field.endswith(rate) and is_percent(edit.cell)) for edit in edits)
     return Fill(tuple(marked), filled.left)
@@ -202,8 +196,3 @@ def _is_figure_alone(value: CellValue) -> bool:
 
 def _place(edit: CellEdit) -> Address:
     return edit.cell
-
-
-def _value(grid: Grid, cell: Address) -> CellValue:
-    row, column = cell
-    return grid.rows[row][column] if row < len(grid.rows) and column < len(grid.rows[row]) else ""

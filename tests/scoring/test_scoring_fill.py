@@ -1,10 +1,12 @@
 """What is filled into blanks, and what is left to a person."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from evalxl.core.model import Address, FundingLine, Indicator, Problem, SelfEvaluationForm, a1
+from evalxl.core.marks import address_of
+from evalxl.core.model import Address, CellValue, FundingLine, Grid, Indicator, Problem, SelfEvaluationForm, a1
 from evalxl.core.number import decimal_of
 from evalxl.forms.value import parse_value
 from evalxl.scoring.fill import Fill, FillChoice, fill_execution, fill_form
@@ -68,6 +70,9 @@ def test_an_entered_total_decides_the_grade() -> None:
     assert shown(filled(form(f"{MET} | 90 | 90", total_score=Decimal(81))))["C22"] == "良"
 
 
+OPEN = [("H21", None), ("C22", None)]
+
+
 @pytest.mark.parametrize(
     ("row", "range_"),
     [(SECOND_TIER, (Decimal("24.00"), Decimal("31.99"))), (MISSED_DATE, None), ("健全 | 完善", None)],
@@ -75,13 +80,13 @@ def test_an_entered_total_decides_the_grade() -> None:
 def test_what_needs_judgement_is_left_and_keeps_the_total_open(row: str, range_: object) -> None:
     fill = filled(form(f"{row} | 40 |\n{MET} | 50 |"))
     assert shown(fill) == {"H6": "93.83", "I6": "9.38", "H14": "50.00"}
-    assert [(a1(left.cell), left.range) for left in fill.left] == [("H13", range_)]
+    assert [(a1(left.cell), left.range) for left in fill.left] == [("H13", range_), *OPEN]
 
 
 def test_a_score_cell_that_rows_share_is_left() -> None:
     fill = filled(form(f"{MET} | 40 |\n{MET} | 50 |", score_row={1: 0}))
     assert shown(fill) == {"H6": "93.83", "I6": "9.38"}
-    assert [a1(left.cell) for left in fill.left] == ["H13"]
+    assert [a1(left.cell) for left in fill.left] == ["H13", "H21", "C22"]
 
 
 def test_a_dash_or_a_formula_is_no_blank() -> None:
@@ -140,5 +145,48 @@ def test_qualitative_rows_as_asked() -> None:
     why = next(edit.why for edit in replaced(rows, qualitative="default").edits if a1(edit.cell) == "H14")
     assert str(why) == "30 × 70%; the tier allows 18.00–23.99"
     left = replaced(rows, qualitative="leave")
-    assert [a1(each.cell) for each in left.left] == ["H13", "H14"]
+    assert [a1(each.cell) for each in left.left] == ["H13", "H14", "H21", "C22"]
     assert "H13" not in shown(left)
+
+
+def on_sheet(form: SelfEvaluationForm, formulas: dict[str, str], stored: dict[str, float]) -> Fill:
+    """Filled on a sheet that holds formulas, with the results that are stored for them."""
+    rows: list[list[CellValue]] = [[""] * 10 for _ in range(30)]
+    for cell, number in stored.items():
+        row, column = address_of(cell)
+        rows[row][column] = number
+    grid = Grid("S", rows, formula=lambda cell: formulas.get(a1(cell)))
+    return fill_form(form, score_form(form, MOF), MOF, lambda cell: a1(cell) not in formulas, grid=grid)
+
+
+def test_the_grade_is_that_of_the_total_the_formula_will_give() -> None:
+    stale = form(f"{MET} | 40 |\n{MET} | 50 | 50", total_score=Decimal("59.38"))
+    stored = {"H14": 50.0, "I6": 9.38, "H21": 59.38}
+    entered = replace(
+        stale, funding=(stale.funding[0]._replace(execution_rate=Decimal("93.83"), score=Decimal("9.38")),)
+    )
+    assert shown(on_sheet(entered, {"H21": "=SUM(H13:H14)+I6"}, stored)) == {"H13": "40.00", "C22": "优"}
+
+
+@pytest.mark.parametrize(
+    "formula", ["=SUMPRODUCT(H13:H14)+I6", "=IF(COUNT(H13:H14)<2,0,H13+H14+I6)", "=SUM(得分)", "=SUM(INDIRECT(A1))"]
+)
+def test_the_grade_waits_for_a_total_that_only_the_spreadsheet_can_tell(formula: str) -> None:
+    fill = on_sheet(
+        form(f"{MET} | 40 |\n{MET} | 50 | 50", total_score=Decimal("59.38")), {"H21": formula}, {"H21": 59.38}
+    )
+    assert "C22" not in shown(fill)
+    assert [(a1(left.cell), left.why.facts["cell"]) for left in fill.left] == [("C22", "H21")]
+
+
+def test_an_entered_total_that_no_filled_cell_reaches_keeps_its_grade() -> None:
+    fill = on_sheet(form(f"{MET} | 90 |", total_score=Decimal(95)), {"H21": "=A1+B2"}, {"H21": 95})
+    assert shown(fill)["C22"] == "优"
+
+
+def test_the_total_waits_for_scores_that_follow_from_what_is_filled() -> None:
+    by_rate = form(f"{MET} | 40 | 40\n{MET} | 50 | 50")
+    line = by_rate.funding[0]._replace(score=Decimal(0))
+    fill = on_sheet(replace(by_rate, funding=(line,)), {"I6": "=ROUND(J9*G6/100,2)", "J9": "=H6"}, {"I6": 0})
+    assert shown(fill) == {"H6": "93.83"}
+    assert [(a1(left.cell), left.why.facts["cell"]) for left in fill.left] == [("H21", "I6"), ("C22", "I6")]

@@ -23,7 +23,7 @@ _NO_BLANKS = message("There is no blank cell to fill: scores already entered sta
 def fill_scores(click: Click) -> Sequence[Message]:
     """Scores, execution, totals and grade into the blanks of the forms on the active sheet."""
     live, forms = scored_forms(click)
-    fills = [fill_form(form, scorecard, standard, live.is_blank) for form, scorecard, standard in forms]
+    fills = [fill_form(form, scorecard, standard, live.is_blank, grid=live.grid) for form, scorecard, standard in forms]
     count, *details = _apply(click, live, [edit for fill in fills for edit in fill.edits])
     return (count, *_told_left([each for fill in fills for each in fill.left]), *details)
 
@@ -68,7 +68,7 @@ def _value(live: LiveSheet, edit: CellEdit) -> CellValue:
 
 def _told_left(left: Sequence[LeftBlank]) -> Iterable[Message]:
     if left:
-        yield message("{count} rows are left to your judgement:", count=len(left))
+        yield message("{count} cells are left to you:", count=len(left))
     for each in left:
         if each.range is None:
             yield message("{cell}: {why}", cell=a1(each.cell), why=each.why)
@@ -143,7 +143,7 @@ def _differences(each: ScoredForm) -> Iterable[Sequence[str | Decimal | Message 
         inside = low is not None and high is not None and row.score is not None and low <= row.score <= high
         if place is not None and not inside and _differ(row.score, score.computed_score):
             yield _row(
-                form.project_name, a1(place), row.level_3, row.weight, row.score, score.computed_score, score.method
+                form.project_name, a1(place), row.level_3, row.weight, row.score, score.computed_score, score.told
             )
 
 
@@ -153,7 +153,7 @@ def _differ(entered: Decimal | None, reference: Decimal | None) -> bool:
 
 def _row(
     project: str | None, cell: str, name: str | Message | None, weight: Decimal | None,
-    entered: Decimal | None, reference: Decimal | None, method: str | None,
+    entered: Decimal | None, reference: Decimal | None, method: str | Message | None,
 ) -> Sequence[str | Decimal | Message | None]:  # fmt: skip
     difference = None if entered is None or reference is None else entered - reference
     return (project, cell, name, weight, entered, reference, difference, method)

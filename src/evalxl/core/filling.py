@@ -1,5 +1,6 @@
 """What filling a workbook came to: the cells it changes, and those it leaves to a person."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -42,6 +43,7 @@ class FilledFile(NamedTuple):
 
     backup: where the old bytes are kept, None where nothing was replaced. refused: why nothing was
     written although there was something to write. remarks: what the user should know beside it.
+    names: of the cells with rates and scores by sheet, what their rows are about (an indicator, a funding line).
     """
 
     path: str
@@ -51,3 +53,4 @@ class FilledFile(NamedTuple):
     backup: str | None = None
     refused: Message | None = None
     remarks: tuple[Message, ...] = ()
+    names: Mapping[tuple[str, Address], str] = {}

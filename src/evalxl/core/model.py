@@ -84,6 +84,11 @@ class Grid:
     formula: Callable[[Address], str | None] = no_formula
     addin_formulas: Callable[[], Mapping[Address, str]] = no_addin_formulas
 
+    def value(self, cell: Address) -> CellValue:
+        """What a cell holds; blank outside the rows."""
+        row, column = cell
+        return self.rows[row][column] if row < len(self.rows) and column < len(self.rows[row]) else ""
+
 
 class Problem(NamedTuple):
     """A cell of a form that could not be read: EV004 (error), EV005 (no stored value), EV008 (text for a number)."""

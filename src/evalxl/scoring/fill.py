@@ -12,12 +12,14 @@ from typing import Literal, NamedTuple
 
 from evalxl.core.filling import CellEdit, LeftBlank
 from evalxl.core.message import Message, message
-from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
+from evalxl.core.model import Address, FundingLine, Grid, Indicator, SelfEvaluationForm, a1
 from evalxl.core.number import ZERO, plain, short
 from evalxl.core.scorecard import IndicatorScore, Scorecard
 from evalxl.core.standard import Standard
 from evalxl.scoring.execution import execution_rate, score_execution
+from evalxl.scoring.following import new_total
 from evalxl.scoring.grade import grade_of
+from evalxl.scoring.precedents import follows
 
 IsWritable = Callable[[Address], bool]
 Qualitative = Literal["tier-1", "default", "leave"]
@@ -29,6 +31,7 @@ _SHARED = message("several rows share this cell")
 _CHOOSE = message("the evaluator chooses inside the range of the tier")
 _NO_FIGURE = message("no proportion can be told for what was missed")
 _AS_TOLD = message("qualitative rows are left, as you asked")
+_OPEN_ROWS = message("it follows once the rows left to you are scored")
 _TIERS = ("tier-1", "tier-2", "tier-3")
 
 
@@ -82,17 +85,22 @@ def fill_form(
     standard: Standard,
     is_writable: IsWritable,
     choice: FillChoice = BLANKS_ONLY,
+    grid: Grid | None = None,
 ) -> Fill:
     """Everything that can be filled into a form.
 
     scorecard: the form's own, by the same standard. is_writable: whether a cell may be written: it
     holds nothing at all, no dash and no formula either; where choice.overwrite, anything but a formula.
+    grid: the form's sheet, whose formulas have not been calculated anew yet; None where it has none.
     """
     cells = _Cells(form, is_writable, choice)
     execution = tuple(_execution_edits(form, standard, ("total",), cells))
     scores, left = _indicator_edits(form, scorecard, cells)
-    filled = {edit.field: edit.new for edit in (*execution, *scores)}
-    return Fill((*execution, *scores, *_total_edits(form, filled, standard, cells)), left)
+    totals, waiting = _totals(form, (*execution, *scores), standard, cells, grid or Grid(form.sheet, ()))
+    if left:
+        done = {*(edit.cell for edit in totals), *(each.cell for each in waiting)}
+        waiting = (*waiting, *(each for each in _open_totals(form, cells) if each.cell not in done))
+    return Fill((*execution, *scores, *totals), (*left, *waiting))
 
 
 def fill_execution(
@@ -146,7 +154,7 @@ def _inside(entered: Decimal | None, score: IndicatorScore) -> bool:
 
 def _how(score: IndicatorScore) -> Message:
     if score.range is None:
-        return message("{method}", method=score.method)
+        return score.told if isinstance(score.told, Message) else message("{method}", method=score.method)
     low, high = map(plain, score.range)
     return message("{method}; the tier allows {low}–{high}", method=score.method, low=low, high=high)
 
@@ -160,21 +168,66 @@ def _why_left(score: IndicatorScore, qualitative: Qualitative) -> Message | None
     return score.why if score.computed_score is None else None
 
 
-def _total_edits(
-    form: SelfEvaluationForm, filled: Mapping[str, Decimal | str], standard: Standard, cells: _Cells
-) -> Iterator[CellEdit]:
-    weights, scores = _column(form, "weight", {}), _column(form, "score", filled)
+def _totals(
+    form: SelfEvaluationForm, edits: Sequence[CellEdit], standard: Standard, cells: _Cells, grid: Grid
+) -> tuple[tuple[CellEdit, ...], tuple[LeftBlank, ...]]:
+    """Total weight, total score and grade, and which of them wait for a formula to be calculated anew."""
+    why, weights = message("the sum of the weights"), _column(form, "weight", {})
     place = form.cells.get("total_weight")
-    yield from cells.edit(place, "total_weight", form.total_weight, weights, message("the sum of the weights"))
+    closing = [*cells.edit(place, "total_weight", form.total_weight, weights, why)]
+    left: list[LeftBlank] = []
+    numbers = {edit.cell: edit.new for edit in edits if isinstance(edit.new, Decimal)}
+    total, waits_for = _standing_total(form, numbers, cells, grid)
     place = form.cells.get("total_score")
-    added = tuple(cells.edit(place, "total_score", form.total_score, scores, message("the sum of the scores")))
-    yield from added
-    total = added[0].new if added else form.total_score
-    if isinstance(total, Decimal):
+    if place is not None and waits_for is not None and waits_for != place:
+        left.append(_waiting(form, place, waits_for))
+    if waits_for is None:
+        why, scores = message("the sum of the scores"), _column(form, "score", {edit.field: edit.new for edit in edits})
+        added = tuple(cells.edit(place, "total_score", total, scores, why))
+        closing += added
+        total = scores if added else total
+    place, grade = form.cells.get("grade"), form.grade or None
+    if total is not None:
         why, earned = message("the grade of {total} points", total=short(total)), grade_of(total, standard)
         # 优秀 says 优 already.
         if not (form.grade or "").startswith(earned):
-            yield from cells.edit(form.cells.get("grade"), "grade", form.grade or None, earned, why)
+            closing += cells.edit(place, "grade", grade, earned, why)
+    elif place is not None and waits_for is not None and cells.takes(place, grade):
+        left.append(_waiting(form, place, waits_for))
+    return tuple(closing), tuple(left)
+
+
+def _open_totals(form: SelfEvaluationForm, cells: _Cells) -> Iterator[LeftBlank]:
+    """The blanks for total and grade, which stay open while a row is."""
+    for field, entered in (("total_score", form.total_score), ("grade", form.grade or None)):
+        place = form.cells.get(field)
+        if place is not None and entered is None and cells.takes(place, entered):
+            yield LeftBlank(form.sheet, place, None, _OPEN_ROWS)
+
+
+def _standing_total(
+    form: SelfEvaluationForm, numbers: Mapping[Address, Decimal], cells: _Cells, grid: Grid
+) -> tuple[Decimal | None, Address | None]:
+    """The total as far as it is there already, and the cell whose formula has to be calculated before it is known."""
+    place = form.cells.get("total_score")
+    if place is not None and grid.formula(place):
+        total = new_total(form, numbers, grid) if follows(place, numbers, grid.formula) else form.total_score
+        return total, (place if total is None else None)
+    if not cells.takes(place, form.total_score):
+        return form.total_score, None
+    rows: list[FundingLine | Indicator] = [*form.funding, *form.indicators]
+    scores = (row.cells["score"] for row in rows if "score" in row.cells)
+    stale = next((cell for cell in scores if follows(cell, numbers, grid.formula)), None)
+    return (None if stale else form.total_score), stale
+
+
+def _waiting(form: SelfEvaluationForm, cell: Address, formula: Address) -> LeftBlank:
+    why = message(
+        "{cell} holds a formula over what is filled in now. Let the spreadsheet recalculate it and save, "
+        "then fill again",
+        cell=a1(formula),
+    )
+    return LeftBlank(form.sheet, cell, None, why)
 
 
 def _column(form: SelfEvaluationForm, field: str, filled: Mapping[str, Decimal | str]) -> Decimal | None:

@@ -6,48 +6,62 @@ and only where what is stored is what it gave before; any other formula is left 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import product
 
 from evalxl.core.filling import CellEdit
 from evalxl.core.message import message
-from evalxl.core.model import Address, SelfEvaluationForm
-from evalxl.core.number import ZERO, half_up, plain
+from evalxl.core.model import Address, Grid, SelfEvaluationForm
+from evalxl.core.number import ZERO, decimal_of, half_up, plain
 from evalxl.core.standard import Standard
 from evalxl.scoring.grade import grade_of
-
-FormulaOf = Callable[[Address], str | None]
-NumberAt = Callable[[Address], Decimal | None]
+from evalxl.scoring.precedents import FormulaOf, follows, precedents
 
 _FOLLOWS = message("the formula there, with its new result")
-_CELL = r"\$?([A-Z]{1,2})\$?([1-9]\d{0,5})"
+_CELL = r"\$?[A-Z]{1,2}\$?[1-9]\d{0,5}"
 _CELLS = rf"{_CELL}(?::{_CELL})?"
 _SUM = rf"SUM\((?:{_CELLS})(?:,{_CELLS})*\)"
 _TERMS = rf"(?:{_SUM}|{_CELL})(?:\+(?:{_SUM}|{_CELL}))*"
 _PLAIN_SUM = re.compile(rf"={_TERMS}")
 _ROUNDED_SUM = re.compile(rf"=ROUND\(({_TERMS}),2\)")
-_REFERENCE = re.compile(_CELLS)
 _MOST_CELLS = 10_000
 
 
 def following(
-    form: SelfEvaluationForm, edits: Sequence[CellEdit], standard: Standard, formula_of: FormulaOf, number_at: NumberAt
+    form: SelfEvaluationForm, edits: Sequence[CellEdit], standard: Standard, grid: Grid
 ) -> Iterator[CellEdit]:
-    """The new stored results of the total score and the grade, where formulas give them.
-
-    number_at: the number in a cell, None where there is none.
-    """
+    """The new stored results of the total score and the grade, where formulas give them."""
     filled = {edit.cell: edit.new for edit in edits if isinstance(edit.new, Decimal)}
     cell, before = form.cells.get("total_score"), form.total_score
-    formula = None if cell is None else formula_of(cell)
-    if cell is None or formula is None or _result(formula, number_at, {}) != (before or ZERO):
-        return
-    after = _result(formula, number_at, filled)
-    if after is not None and after != (before or ZERO):
+    after = new_total(form, filled, grid)
+    if cell is not None and after is not None and after != (before or ZERO):
         old = None if before is None else plain(before)
         yield CellEdit(form.sheet, cell, "total_score", old, after, _FOLLOWS, keeps_formula=True)
-        yield from _grade(form, after, standard, formula_of)
+        yield from _grade(form, after, standard, grid.formula)
+
+
+def new_total(form: SelfEvaluationForm, filled: Mapping[Address, Decimal], grid: Grid) -> Decimal | None:
+    """What the formula in the total's cell gives once cells are filled; None where only the spreadsheet can tell.
+
+    That is so where it is no plain sum, where what is stored is not what it gave before, and where it adds the
+    result of another formula that follows from what is filled in.
+    """
+    cell = form.cells.get("total_score")
+    formula = None if cell is None else grid.formula(cell)
+    addends = None if formula is None else _addends(formula)
+    if formula is None or addends is None:
+        return None
+    stored = {each: number for each in addends if (number := _number_at(grid, each)) is not None}
+    if _result(formula, addends, stored) != (form.total_score or ZERO):
+        return None
+    if any(each not in filled and follows(each, filled, grid.formula) for each in addends):
+        return None
+    return _result(formula, addends, {**stored, **filled})
+
+
+def _number_at(grid: Grid, cell: Address) -> Decimal | None:
+    value = grid.value(cell)
+    return decimal_of(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _grade(form: SelfEvaluationForm, total: Decimal, standard: Standard, formula_of: FormulaOf) -> Iterator[CellEdit]:
@@ -58,28 +72,15 @@ def _grade(form: SelfEvaluationForm, total: Decimal, standard: Standard, formula
         yield CellEdit(form.sheet, cell, "grade", form.grade, grade, _FOLLOWS, keeps_formula=True)
 
 
-def _result(formula: str, number_at: NumberAt, filled: Mapping[Address, Decimal]) -> Decimal | None:
-    """What a plain sum of cells gives; None for any other formula."""
+def _addends(formula: str) -> list[Address] | None:
+    """The cells that a plain sum adds, each as often as it is named; None for any other formula."""
     typed = formula.replace(" ", "").upper()
-    rounded = _ROUNDED_SUM.fullmatch(typed)
-    if rounded is None and not _PLAIN_SUM.fullmatch(typed):
+    areas = precedents(typed) if _ROUNDED_SUM.fullmatch(typed) or _PLAIN_SUM.fullmatch(typed) else None
+    if areas is None or sum(area.size for area in areas) > _MOST_CELLS:
         return None
-    total = ZERO
-    for reference in _REFERENCE.finditer(rounded[1] if rounded else typed):
-        for cell in _cells(*reference.groups()):
-            total += filled.get(cell) or number_at(cell) or ZERO
-    return half_up(total, 2) if rounded else total
+    return [cell for area in areas for cell in area.cells()]
 
 
-def _cells(left: str, top: str, right: str | None, bottom: str | None) -> Iterator[Address]:
-    columns = range(_column(left), _column(right or left) + 1)
-    rows = range(int(top) - 1, int(bottom or top))
-    if len(columns) * len(rows) <= _MOST_CELLS:
-        yield from product(rows, columns)
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+def _result(formula: str, addends: Sequence[Address], numbers: Mapping[Address, Decimal]) -> Decimal:
+    total = sum((numbers.get(cell, ZERO) for cell in addends), ZERO)
+    return half_up(total, 2) if _ROUNDED_SUM.fullmatch(formula.replace(" ", "").upper()) else total
