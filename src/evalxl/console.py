@@ -1,13 +1,15 @@
 """The console: results printed, progress shown, failures said in one line, exit statuses."""
 
+import errno
 import json
+import os
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from evalxl.core.errors import EvalxlError
 from evalxl.core.evaluation import FileEvaluation
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from evalxl.commands.files import Progress
 
 _MOST_NAMES = 5
+_FULL = (errno.ENOSPC, errno.EFBIG, errno.EDQUOT, errno.EROFS)
 
 DONE, FINDINGS, USAGE, UNREAD, BUG = 0, 1, 2, 3, 4
 
@@ -141,12 +144,33 @@ def _write_whole(path: Path, text: str) -> None:
 def _logged(details: str) -> Message:
     from evalxl.log import logged
 
-    return message("An internal error (a bug, not your mistake). Details are in {log}", log=logged(details))
+    log = logged(details)
+    if log is None:
+        return message("An internal error (a bug, not your mistake). Its details could not be written to the log")
+    return message("An internal error (a bug, not your mistake). Details are in {log}", log=log)
+
+
+def _nowhere() -> TextIO:
+    return Path(os.devnull).open("w", encoding="utf-8")
+
+
+def _no_room(error: BaseException | None) -> Message | None:
+    """What to say where the disk or the place that is written to refused; None for any other error."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in _FULL:
+            return message(
+                "Nothing more can be written ({reason}). Make room on the disk, or choose another folder",
+                reason=error.strerror,
+            )
+        error = error.__cause__ or error.__context__
+    return None
 
 
 def guarded(run: Callable[[], object], language: str) -> int:
     """Run the command line; what goes wrong is one line and an exit status, never a traceback."""
     translate = translator(language)
+    # A stream that the caller has closed is None, and printing to None means printing to standard output.
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         # A GBK console cannot show every character; it gets a substitute instead of a crash.
         if isinstance(stream, TextIOWrapper):
@@ -160,7 +184,11 @@ def guarded(run: Callable[[], object], language: str) -> int:
         return USAGE
     except KeyboardInterrupt:
         return 130
-    except Exception:  # the outermost boundary: whatever is left is a bug
+    except Exception as error:  # the outermost boundary
+        if (refusal := _no_room(error)) is not None:
+            print(refusal.render(translate), file=sys.stderr)
+            return USAGE
+        # Whatever is left is a bug.
         print(_logged(traceback.format_exc()).render(translate), file=sys.stderr)
         return BUG
     return DONE

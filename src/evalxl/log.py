@@ -8,17 +8,33 @@ from pathlib import Path
 from platformdirs import user_log_path
 
 
-def logged(details: str) -> Path:
-    """Put details (a traceback) into the log; the log's path."""
-    path = _log_file()
+class _LogFile(RotatingFileHandler):
+    """A log file that remembers a failure; by itself logging prints a traceback where people read."""
+
+    failed = False
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802, the name is logging's
+        self.failed = True
+
+
+def logged(details: str) -> Path | None:
+    """Put details (a traceback) into the log; the log's path, None where nothing can be written anywhere."""
     log = logging.getLogger("evalxl")
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    try:
+        path = _log_file()
+        handler = _LogFile(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     log.addHandler(handler)
-    log.error(details)
-    log.removeHandler(handler)
-    handler.close()
-    return path
+    try:
+        log.error(details)
+        handler.close()
+    except OSError:
+        return None
+    finally:
+        log.removeHandler(handler)
+    return None if handler.failed else path
 
 
 def _log_file() -> Path:

@@ -1,9 +1,14 @@
 """What people see when something goes wrong: one line, a status, a log."""
 
+import errno
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
+from xlsxwriter.exceptions import FileCreateError
 
 from evalxl import log
 from evalxl.console import BUG, USAGE, Console, asked_language, guarded
@@ -69,3 +74,37 @@ def test_a_result_goes_into_a_file_whole_or_not_at_all(tmp_path: Path) -> None:
     (tmp_path / "evalxl.log").touch()
     with pytest.raises(UsageError, match="cannot be written"):
         Console("en", blocked).print_text("x")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EFBIG, errno.EROFS])
+def test_a_full_disk_is_no_bug(number: int, log_folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def writing() -> None:
+        try:
+            raise OSError(number, os.strerror(number))
+        except OSError as error:
+            raise FileCreateError(error) from error
+
+    for run in (writing, lambda: raising(OSError(number, os.strerror(number)))):
+        assert guarded(run, "en") == USAGE
+        said = f"Nothing more can be written ({os.strerror(number)}). Make room on the disk, or choose another folder\n"
+        assert capsys.readouterr().err == said
+    assert not (log_folder / "evalxl.log").exists()
+
+
+def test_a_bug_that_cannot_be_logged_is_one_line_all_the_same(
+    log_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (log_folder / "evalxl.log").symlink_to("/dev/full")
+    assert guarded(lambda: raising(ZeroDivisionError("deep inside")), "en") == BUG
+    said = "An internal error (a bug, not your mistake). Its details could not be written to the log\n"
+    assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize(("closed", "kept"), [("2>&-", "stdout"), (">&-", "stderr")])
+def test_nothing_goes_to_the_other_stream_when_one_is_closed(closed: str, kept: str, tmp_path: Path) -> None:
+    """What is said about a missing file is for the error stream alone, and a closed one is no bug."""
+    command = f'"{sys.executable}" -m evalxl check "{tmp_path / "没有.xlsx"}" --json {closed}'
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert ran.returncode == USAGE
+    assert bool(getattr(ran, kept)) is (kept == "stderr")
+    assert "Traceback" not in ran.stderr

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,6 +99,33 @@ def test_what_leads_nowhere_is_said_before_anything_is_written(
     assert (ran.status, len(ran.err.splitlines())) == (2, 1)
     assert said in ran.err
     assert not (folder / "汇总.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("output", "options", "said"),
+    [
+        (f"各单位/{ROSTER}", ["--roster", f"各单位/{ROSTER}"], "must end in .xlsx|input of this run"),
+        ("名册.xlsx", ["--roster", "名册.xlsx"], "input of this run"),
+        ("2022.xlsx", ["--previous", "./2022.xlsx"], "input of this run"),
+        ("别的.xlsx", [], "no report of evalxl"),
+        ("汇总.pdf", [], "must end in .xlsx"),
+    ],
+)
+def test_nothing_but_an_earlier_summary_is_replaced(
+    evalxl: Any, folder: Path, output: str, options: list[str], said: str
+) -> None:
+    evalxl("consolidate", "各单位", "-o", "2022.xlsx")
+    for name, rows in (("名册.xlsx", ["单位名称", "云岚市图书馆"]), ("别的.xlsx", ["通讯录"])):
+        book = openpyxl.Workbook()
+        for row in rows:
+            book.worksheets[0].append([row])
+        book.save(folder / name)
+    before = {path: digest(path) for path in folder.rglob("*") if path.is_file()}
+    ran = evalxl("consolidate", "各单位", "-o", output, *options)
+    assert (ran.status, len(ran.err.splitlines())) == (2, 1)
+    assert re.search(said, ran.err)
+    assert {path: digest(path) for path in folder.rglob("*") if path.is_file()} == before
+    assert evalxl("consolidate", "各单位", "-o", "2022.xlsx").status != 2
 
 
 @pytest.mark.parametrize("option", ["-o", "--public"])

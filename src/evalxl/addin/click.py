@@ -97,10 +97,16 @@ def release_status_bar(click: Click) -> None:
 
 
 def _unexpected(details: str) -> Message:
+    log = logged(details)
+    if log is None:
+        return message(
+            "That did not work. If a cell is being edited or a window is waiting for an answer, finish that and click "
+            "again"
+        )
     return message(
         "That did not work. If a cell is being edited or a window is waiting for an answer, finish that and click "
         "again. Details are in {log}",
-        log=logged(details),
+        log=log,
     )
 
 

@@ -1,6 +1,7 @@
 """consolidate: one department out of many workbooks."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -21,12 +22,11 @@ from evalxl.core.standard import Standard
 from evalxl.core.table import Table
 from evalxl.locale import translator, user_language
 from evalxl.parquet import write_parquet
-from evalxl.pipeline import parse_book
 from evalxl.reports import run_document
 from evalxl.standards import load_standard
 from evalxl.summary.department import summarize
 from evalxl.workbooks.atomic import replaced
-from evalxl.workbooks.reader import read_book
+from evalxl.workbooks.originals import refuse_original
 from evalxl.workbooks.summary_writer import write_summary, write_tables
 
 if TYPE_CHECKING:
@@ -118,11 +118,11 @@ def consolidate(
     roster and prefer as for `check`; a ledger that gives one project code to several units makes their forms
     one project. outputs: where workbooks will be written, so that earlier ones found under `paths` are not
     taken for submissions. previous: last year's summary, to compare with. Raises UsageError for a path or
-    an option that leads nowhere.
+    an option that leads nowhere, and for an output that would replace anything but an earlier summary.
     """
     chosen = options or Options()
     for path in outputs:
-        _refuse_form(path)
+        _refuse_output(Path(path), [each for each in (roster, previous, chosen.passwords) if each is not None])
     earlier = read_earlier(previous) if previous else None
     exclude = (*outputs, previous) if previous else outputs
     checked = check(paths, chosen, roster, prefer, progress, exclude)
@@ -134,10 +134,15 @@ def consolidate(
     return Consolidation(checked, summary, standard, asked)
 
 
-def _refuse_form(path: str) -> None:
-    """Raises UsageError where a summary would replace a workbook with forms."""
-    if Path(path).is_file() and parse_book(read_book(path), include_hidden=True).forms:
-        raise UsageError(message("{path} is a workbook with forms. Name another file for the summary", path=path))
+def _refuse_output(path: Path, inputs: Sequence[str]) -> None:
+    """Raises UsageError where a summary would replace what it is made of, or a file that is no report of evalxl."""
+    if path.suffix.lower() != ".xlsx":
+        raise UsageError(message("{path} must end in .xlsx", path=path.as_posix()))
+    if any(os.path.realpath(path) == os.path.realpath(each) for each in inputs):
+        raise UsageError(
+            message("{path} is an input of this run. Name another file for the summary", path=path.as_posix())
+        )
+    refuse_original(path)
 
 
 def _with_digest(path: str | None) -> dict[str, object] | None:

@@ -49,7 +49,13 @@ def rewrite(
         backup = _backup_of(file, new) if keep_backup else None
         if backup is not None:
             _put(backup, old, file)
-        _put(file, new, file)
+        try:
+            _put(file, new, file)
+        except BaseException:
+            # A backup of what was never replaced would make `undo` believe that somebody changed the file since.
+            if backup is not None and _bytes_of(file) == old:
+                backup.unlink(missing_ok=True)
+            raise
         return backup
 
 
