@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from evalxl.core.model import CurrencyUnit, Indicator, SelfEvaluationForm, TargetDeclarationForm
+from evalxl.core.model import CurrencyUnit, Indicator, Problem, SelfEvaluationForm, TargetDeclarationForm
 
 TargetChange = Literal["loosened", "tightened", "sign", "unit", "wording", "other"]
 """What became of a target.
@@ -56,6 +56,13 @@ class Budget(NamedTuple):
     equal: bool | None
 
 
+class UnreadAmount(NamedTuple):
+    """An amount to be compared whose cell could not be read: the form it stands on, and what was seen there."""
+
+    form: SelfEvaluationForm | TargetDeclarationForm
+    problem: Problem
+
+
 class Term(NamedTuple):
     """When the project runs by the declaration (as typed, ISO where it could be read), beside the year evaluated.
 
@@ -73,6 +80,7 @@ class Comparison:
     """A declaration and the self-evaluation of the same project.
 
     matched and added in the order of the self-evaluation, dropped in that of the declaration.
+    unread_amounts: why amounts of `budget` are missing, where it is not that their cells are blank.
     """
 
     declaration: TargetDeclarationForm
@@ -83,6 +91,7 @@ class Comparison:
     dropped: tuple[Indicator, ...]
     budget: Budget
     term: Term
+    unread_amounts: tuple[UnreadAmount, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from evalxl.core.number import decimal_of
-from evalxl.core.terms import LONGEST_LABEL, label_key
+from evalxl.core.terms import LONGEST_LABEL, bare_key, label_key
 
 Group = Literal["output", "benefit", "satisfaction", "cost"]
 
@@ -25,6 +25,7 @@ _STATED = re.compile(
     r"[^\d(\[【〔]*?(?P<bracket>[(\[【〔])?(?P<word>(?:共计?|合计|满分|总分|分值|分数|权重|占比?|标准分)*)[:为]?"
     r"(?P<points>[1-9]\d?(?:\.\d+)?|100)(?P<unit>分值?|%)?[)\]】〕]?"
 )
+_ACCOUNT = re.compile(r"[,。;:](?=.)|(?:情况|说明|分析|原因|措施|建议|问题)$")
 _FEWEST_WITHOUT_UNIT = Decimal(10)
 
 
@@ -43,6 +44,16 @@ def group_of(level_1: str) -> Group | None:
 def groups_in(text: str) -> frozenset[Group]:
     """Every group that the text of a level names."""
     return frozenset(group for group, pattern in _GROUPS if pattern.search(text))
+
+
+@lru_cache(maxsize=4096)
+def names_group(text: str) -> bool:
+    """Whether a text is the name of a group, no sentence or label that only speaks of one.
+
+    >>> names_group("二、效益指标（30分）"), names_group("项目效益情况"), names_group("半册的，不计入产出")
+    (True, False, False)
+    """
+    return len(text) <= LONGEST_LABEL and bool(groups_in(text)) and not _ACCOUNT.search(bare_key(text))
 
 
 @lru_cache(maxsize=4096)

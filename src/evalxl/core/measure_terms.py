@@ -6,7 +6,7 @@ Openings met on published forms. Only what surely opens a measure is told apart;
 import re
 from functools import lru_cache
 
-_LABEL = "(?:改进|整改|解决|下一?步)(?:的)?(?:措施|办法|方案|计划|打算|工作)|措施"
+_LABEL = "(?:改进|整改|解决|处理|应对|下一?步)(?:的)?(?:措施|办法|方案|计划|打算|工作)|措施|对策|努力方向"
 _OPENING = (
     rf"(?:(?:[(\[]?[一二三四五六七八九十\d]{{1,2}}[)\].、]+)?(?:{_LABEL})[为是:：]|"
     "下一?步|下一?年度?|下阶段|明年|来年|次年|今后|以后|后续|将(?!近|要求)|拟|力争|建议)"

@@ -33,3 +33,8 @@ class Message(NamedTuple):
 def message(text: str, /, **facts: object) -> Message:
     """A Message; `text` is the English msgid (pybabel extracts the first argument)."""
     return Message(text, facts)
+
+
+def counted(count: int, one: str, many: str, /) -> Message:
+    """A count with its noun, `{count} file` or `{count} files`: both msgids, Chinese needs but one of them."""
+    return Message(one if count == 1 else many, {"count": count})

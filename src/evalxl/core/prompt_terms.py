@@ -44,7 +44,7 @@ _ITEM = r"(?:目标|任务)(?:\d{1,2}|[一二三四五六七八九])"
 _EMPTY_ITEM = re.compile(rf"{_ITEM}(?:完成情况)?(?:[:、]?[….]{{2,}}|:(?={_ITEM}|$))")
 # Most texts hold none of these and need no closer look.
 _SUSPECT = re.compile(r"[xXｘＸ×*＊_＿?？○△□…字请此例如待写]|[≥≤=>＝<]\s*%?$|年\s*月|[.。·]{2}|目标|任务|内容|这里")
-_NAMED_BY_TEMPLATE = re.compile(r"指标|…|填写|[xX×*]{2,}")
+_NAMED_BY_TEMPLATE = re.compile(r"指标|[.。·]{2,}|填写|[xX×*]{2,}")
 
 
 @lru_cache(maxsize=65536)
@@ -85,7 +85,7 @@ def prompt_in_reason(text: str) -> str | None:
 
 @lru_cache(maxsize=65536)
 def prompt_in_name(text: str) -> str | None:
-    """The prompt in the name of a project, a unit or an indicator (`XX项目`, `指标1`)."""
+    """The prompt in the name of a project, a unit or an indicator (`XX项目`, `指标1`, `……`)."""
     if not (_SUSPECT.search(text) or "指标" in text):
         return None
     folded = fold(text)

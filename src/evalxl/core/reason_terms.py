@@ -19,7 +19,7 @@ _NO_DEVIATION = re.compile(
     r"(?:年度|年初|预期|绩效|既定|设定|全部|各项|目标|指标|任务|计划|要求|工作|情况|良好|较好|值|了){0,6}"
 )
 _MONEY = re.compile("|".join(EXECUTION_WORDS))
-_HEADS = re.compile(r"(?:^|(?<=[;。,、]))(?:\d[.、])?(?:(?:偏差|未完成|扣分)?原因(?:分析)?|(?:改进|整改)?措施)[:为]?")
+_HEADS = re.compile(r"(?:^|(?<=[;。,、:]))(?:\d[.、])?(?:(?:偏差|未完成|扣分)?原因(?:分析)?|(?:改进|整改)?措施)[:为]?")
 # With every heading of a reason column typed beside its `无`.
 _LONGEST_NOTHING = 60
 _ENDS = "。.,;、:'\"’‘“”()[]【】〔〕"

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from evalxl.core.message import Message
+from evalxl.core.message import Message, message
 from evalxl.core.standard import Rounding
 
 Status = Literal["met", "not-met", "tier-1", "tier-2", "tier-3", "undecidable"]
@@ -27,6 +28,17 @@ class IndicatorScore(NamedTuple):
     method: str | None
     why: Message | None = None
     explicit: bool = False
+
+    @property
+    def told(self) -> str | Message | None:
+        """How the score came about, else why there is none, for people: of a met target the method is its weight."""
+        return _full(self.method) if self.status == "met" and self.method else self.method or self.why
+
+
+# A department has a million rows, and few weights.
+@lru_cache(maxsize=16384)
+def _full(method: str) -> Message:
+    return message("target met, the full {method}", method=method)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,12 @@ Plain = str | int | Decimal | datetime | Message | None
 
 
 class Place(NamedTuple):
-    """A text that leads to where it was read: file (path as reached), sheet and cell (A1) as far as there are any."""
+    """A text that leads to where its row was read: file (path as reached), sheet and cell (A1) as far as known.
 
-    text: str
+    It stands in a narrow column (number, state, count): LibreOffice does not wrap the text of a link.
+    """
+
+    text: str | int | Message
     file: str
     sheet: str | None = None
     cell: str | None = None
@@ -41,7 +44,9 @@ class Column:
     """A column: key in data frames, title for people (a msgid), kind, width in characters.
 
     amount: 万元, every decimal kept; rate: 0-100. printed: whether it stands on the sheet, too.
-    entry: cells that people fill in. bar: figures from 0 to 100 to be shown with a bar.
+    entry: cells that people fill in. bar: figures from 0 to 100 to be shown with a bar. excerpt: a text
+    that the highest row cannot show ends with a word about that on the sheet. time: a moment in UTC, on the
+    sheet in the time of the computer.
     """
 
     key: str
@@ -51,6 +56,7 @@ class Column:
     printed: bool = True
     entry: bool = False
     bar: bool = False
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from evalxl.core.closing_terms import grade_label, total_label
+from evalxl.core.column_terms import is_budget_change, may_be_budget
 from evalxl.core.model import FundingSource
 from evalxl.core.number import decimal_of
 from evalxl.core.terms import LONGEST_LABEL, bare_key, field_of, is_title, label_key, split_label
@@ -32,15 +33,21 @@ _EXECUTED = re.compile(
 _ANNUAL = re.compile(r".*(?:预算(?:数|金额|额|总额|安排数?|指标)?|调整(?:后)?(?:数|金额)|资金安排数?)")
 _RATE = re.compile(r".*(?:执行率|支出率|执行进度|支出进度|预算完成率)(?:%|\(%\))?")
 _WEIGHT = re.compile(
-    r"(?:指标|标准|设定|权重|.{0,4}(?:执行率|支出率|进度))?(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?"
+    r"(?:[三四]级(?:绩效)?指标|指标|标准|设定|权重|.{0,4}(?:执行率|支出率|进度))?"
+    r"(?:分值|分数|权重|标准分|满分|分值权重|权重分值|权重分)(?:\(?[%分]\)?)?"
 )
+_POINTS_COLUMN = re.compile(r"(?:评分|计分)标准\(分值?\)")
+# Points of a group, which are the sum of its indicators' points.
+_OF_GROUP = re.compile(r"[一二]级(?:绩效)?(?:指标)?(?:分值|分数|权重|满分|得分|自评分)")
 _SCORE = re.compile(r".*(?:得分|自评分|评分|评价分|自评分[值数])(?:情况)?")
 _FOREIGN_SCORE = re.compile(r".*(?:复核|审核|评审|复评|抽查|核查|财政|主管|专家|重点评价|再评价|第三方)")
 
 _SOURCES: tuple[tuple[FundingSource, re.Pattern[str]], ...] = (
     (
         "total",
-        re.compile(r".*(?:总额|合计|总计|总金额|总预算|资金总量|总投资)|(?:项目|预算|年度|总)资金|预算执行(?:情况)?"),
+        re.compile(
+            r".*(?:总额|合计|总计|总金额|总预算|资金总量|总投资)|(?:项目|预算|年度|总)资金|预算执行(?:情况)?|(?:资金|预算)?(?:申报|申请)(?:金额|数|额度)"
+        ),
     ),
     ("carry_over", re.compile(r".*(?:结转|结余)")),
     (
@@ -57,20 +64,30 @@ _SOURCES: tuple[tuple[FundingSource, re.Pattern[str]], ...] = (
 _TIER_OF_STATE = re.compile(r".*(?:中央|[省市区县州]级|本级|上级|地方|[省市区县])")
 _PROJECT_TOTAL = re.compile(r".*(?:项目(?:资金)?总|中期|实施期|总投资|项目总)")
 _YEAR_TOTAL = re.compile(r".*(?:年度|当年|本年|全年|申请)")
+# What is left at the end of the year is no source of it.
+_LEFT_OVER = re.compile(r"(?!.*[上去]年)(?:.*(?:年末|期末|年终).*(?:结转|结余)|.*结[转余]至?下年|[当本]年度?结余)")
 _OF_WHICH = re.compile(r"^(?:[①-⑳]|\d[.、])?(?:其中|#)?[:,、]?")
 
 
-_LEVELS = (
-    (re.compile(r"一级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_1"),
-    (re.compile(r"二级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_2"),
-    (re.compile(r"三级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_3"),
-    (re.compile(r"四级(?:绩效)?(?:指标)?(?:名称|内容)?"), "level_4"),
+_LEVELS = tuple(
+    (
+        re.compile(rf"(?:{word}级(?:绩效)?(?:指标)?|{digit}级(?:绩效)?指标|(?:绩效)?指标\(?{word}级\)?)(?:名称|内容)?"),
+        level,
+    )
+    for word, digit, level in (
+        ("一", "1", "level_1"),
+        ("二", "2", "level_2"),
+        ("三", "3", "level_3"),
+        ("四", "4", "level_4"),
+    )
 )
 _NAME = re.compile(r"(?:绩效|具体|考核|评价|明细|个性|年度绩效)?指标(?:名称|内容|描述)?")
 _VERTICAL = re.compile(r"(?:年度|项目)?绩效指标(?:完成)?(?:情况)?$")
 _REMARKS = re.compile(r"备注|说明")
 _VALUE = re.compile(r"(?:数值|值|数量|内容|具体数值|具体内容|指标内容及数值)$")
-_REASON = re.compile(r".*(?:原因|偏差(?:分析|说明|情况)|扣分(?:说明|情况|因素))")
+_REASON = re.compile(
+    r".*(?:原因|偏差(?:分析|说明|情况)|扣分(?:说明|情况|因素|理由|依据)|差异(?:说明|分析|情况)|未完成(?:说明|情况|理由))"
+)
 _MEASURE = re.compile(r".*(?:改进措施|整改措施|改进意见|改进建议)")
 _UNIT_COLUMN = re.compile(r".{0,6}单位")
 _SIGN_COLUMN = re.compile(r".{0,4}(?:性质|符号|方向|比较符|运算符|计算符|算子|逻辑关系)")
@@ -97,6 +114,8 @@ def funding_column(text: str) -> str | None:
     if len(text) > LONGEST_LABEL:
         return None
     key = bare_key(text)
+    if is_budget_change(text) and not may_be_budget(text):
+        return None
     for pattern, field in _FUNDING_COLUMNS:
         if len(key) <= 16 and pattern.fullmatch(key):
             return field
@@ -122,8 +141,15 @@ def funding_source(text: str) -> FundingSource | None:
     """
     if len(text) > LONGEST_LABEL:
         return None
+    if is_left_over(text):
+        return None
     key = _OF_WHICH.sub("", bare_key(text))
     return next((source for source, pattern in _SOURCES if pattern.match(key)), None)
+
+
+def is_left_over(text: str) -> bool:
+    """Whether a line is the money that was left at the end of the year (`年末结转结余`), no part of the total."""
+    return bool(_LEFT_OVER.match(_OF_WHICH.sub("", bare_key(text))))
 
 
 def is_tier_of_state(text: str) -> bool:
@@ -145,8 +171,8 @@ def level_of(text: str) -> str | None:
     """The level of the indicator tree a column header names."""
     if len(text) > LONGEST_LABEL:
         return None
-    key = bare_key(text)
-    return next((level for pattern, level in _LEVELS if pattern.fullmatch(key)), None)
+    keys = (bare_key(text), label_key(text))
+    return next((level for pattern, level in _LEVELS if any(map(pattern.fullmatch, keys))), None)
 
 
 @lru_cache(maxsize=65536)
@@ -160,6 +186,8 @@ def indicator_column(text: str) -> str | None:
     if len(text) > LONGEST_LABEL:
         return None
     key = bare_key(text)
+    if _POINTS_COLUMN.fullmatch(label_key(text)):
+        return "weight"
     if _REMARKS.fullmatch(key):
         key = label_key(text)
     if len(key) > 24:
@@ -174,6 +202,7 @@ _COLUMNS: tuple[tuple[re.Pattern[str], str], ...] = (
     (_MEASURE, "measure"),
     (_MONITOR, "monitor"),
     (_FOREIGN_SCORE, "ignored"),
+    (_OF_GROUP, "ignored"),
     (_NOT_OURS, "ignored"),
     (_SCORE, "score"),
     (_WEIGHT, "weight"),

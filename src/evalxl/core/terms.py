@@ -16,6 +16,7 @@ LONGEST_LABEL = 40
 _INVISIBLE = str.maketrans("", "", "\u200b\u200c\u200d\u2060\ufeff*☆★")
 _NUMBERING = re.compile(r"(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十\d]+\)|\d+[.、])(?=\D)")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】|〔[^〕]*〕|<[^<>]*>")
+_COLON = re.compile("[:：]")
 _OPEN_BRACKET = re.compile(r"[(\[【〔].*$")
 
 
@@ -46,25 +47,32 @@ def words_of(spellings: str) -> frozenset[str]:
 # Header fields; where a form has several spellings of one field, the earlier counts.
 _FIELDS = {
     "project_name": "项目名称 项目全称 项目支出名称 二级项目名称 预算项目名称 子项目名称 专项名称 专项资金名称 "
-    "政策名称 项目政策名称 一级项目名称",
+    "政策名称 项目政策名称 一级项目名称 项目编码及名称 项目代码及名称 项目编号及名称 项目编码和名称 项目代码和名称 "
+    "财政支出项目名称 支出项目名称 部门预算项目名称 转移支付项目名称",
     "supervising_department": "主管部门 项目主管部门 主管部门名称 预算主管部门 主管预算部门 业务主管部门 主管单位 "
-    "一级预算单位 一级预算部门 预算部门 部门名称 归口管理部门",
+    "一级预算单位 一级预算部门 预算部门 部门名称 归口管理部门 资金主管部门 中央主管部门 省级主管部门 "
+    "市级主管部门 县级主管部门 区级主管部门 地方主管部门",
     "implementing_unit": "实施单位 项目实施单位 具体实施单位 项目单位 项目承担单位 承担单位 项目执行单位 执行单位 "
-    "组织实施单位 实施部门 项目实施部门 项目负责单位 资金使用单位 使用单位 二级预算单位 预算单位 预算单位名称 "
+    "组织实施单位 实施部门 项目实施部门 项目负责单位 资金使用单位 使用单位 用款单位 二级预算单位 预算单位 预算单位名称 "
     "单位名称 "
-    "填报单位 申报单位 自评单位 编报单位 填报单位名称",
-    "year": "年度 预算年度 评价年度 自评年度 申报年度 绩效年度 所属年度 填报年度 项目年度 年份",
+    "填报单位 申报单位 自评单位 编报单位 填报单位名称 填表单位 填报部门 申报部门 自评部门 实施单位名称 实施主体 "
+    "项目实施主体 资金使用部门 使用部门 承办单位 项目建设单位 建设单位 项目责任单位 责任单位",
+    "year": "年度 预算年度 评价年度 自评年度 申报年度 绩效年度 所属年度 填报年度 项目年度 年份 预算年份 评价年份 "
+    "考核年度 资金年度 执行年度 支出年度",
     "project_nature": "项目性质 项目属性",
     "project_category": "项目类别 项目类型 项目分类",
     "start_date": "计划开始日期 开始日期 项目开始日期 项目计划开始日期 起始日期 计划开始时间 开始时间 项目开始时间 "
     "项目起始时间 项目起始日期 计划起始日期",
     "end_date": "计划完成日期 完成日期 项目完成日期 项目计划完成日期 结束日期 计划完成时间 完成时间 项目完成时间 "
-    "项目结束时间 项目终止时间 项目结束日期 项目终止日期 计划结束日期 计划结束时间 终止日期",
+    "项目结束时间 项目终止时间 项目结束日期 项目终止日期 计划结束日期 计划结束时间 终止日期 结束时间 终止时间",
     "period": "项目起止时间 项目期限 项目实施期 实施期限 项目实施期限 项目周期 起止时间 项目起止日期 项目期 实施周期",
 }
 FIELD_RANKS = {
     spelling: (field, rank) for field, spellings in _FIELDS.items() for rank, spelling in enumerate(spellings.split())
 }
+UNIT_OR_DEPARTMENT = "部门(单位)名称"
+"""The label of a unit where the form names the department besides, else of the department."""
+FIELD_RANKS[UNIT_OR_DEPARTMENT] = ("implementing_unit", 90)
 _AND_CODE = re.compile(r"[及和与/]?(?:部门|单位|项目)?(?:代码|编码)$")
 
 _AND = re.compile(r"[及和与/、]")
@@ -79,45 +87,20 @@ _OTHER_LABELS = words_of(
     "邮编 金额单位 单位 总分 自评得分 评价得分 部门预算编码 单位编码 部门编码 备注 绩效目标 绩效指标 存续状态"
 )
 
-_YEAR_DIGITS = str.maketrans("〇零○Ｏ0一二三四五六七八九", "00000123456789")
-_YEAR = r"(?:20\d\d|二[〇零○][〇零○一二三四五六七八九]{2})"
-_YEAR_ALONE = re.compile(rf"\(?({_YEAR})(?:年度?)?\)?|\(?(?:预算|评价|自评|所属)?年度[:为]?({_YEAR})年?\)?")
+_YEAR_DIGITS = str.maketrans("〇零○OＯ0一二三四五六七八九", "000000123456789")
+_YEAR = r"(?:20\d\d|二[〇零○O0][〇零○O0一二三四五六七八九]{2})"
+_YEAR_ALONE = re.compile(
+    rf"[(\[【〔]?({_YEAR})[)\]】〕]?(?:年度?)?[)\]】〕]?|\(?(?:预算|评价|自评|所属)?年度[:为]?({_YEAR})年?\)?|(?:自评|评价)?时间:({_YEAR})年度"
+)
 _YEAR_IN_TITLE = re.compile(rf"({_YEAR})(?:年|\)|度)")
 _YEAR_BLANK = re.compile(r"\((?:20)?[_.\-xX×*]*年度?\)|(?:20)?[_.\-xX×*]{2,}年度?|20年度?")
 
 _TITLE = re.compile(
     r".*(?:自评|自我评价|评价|评分|申报|目标|监控|监测|绩效).*(?:表|表格|样表)(?:\([^()]*\)|[-—].*)?|.*绩效自评(?:\([^()]*\))?"
 )
-_CURRENCY = re.compile(r"(?:^|[(:,;为位])(?:人民币)?(亿元|万元|元)(?=$|[(),;/、.。\]】])")
+_CURRENCY = re.compile(r"(?:^|[(\[【〔/:,;为位-]|资金|经费)(?:人民币)?(亿元|万元|元)(?=$|[(),;/、.。\]】])")
 _UNDECIDED = re.compile(r"[万亿]?元(?:[/、或]|\(或\))[万亿]?元")
 _UNIT_STATED = re.compile(r"[,;]?\(?(?:金额|货币|计量)?单位[:为](?:人民币)?[万亿]?元\)?[,;]?")
-
-_SAMPLE_NAME = re.compile(r".*(?:[xX×*＊○〇]{2,}|示例|样例|填写|\.\.\.|…)")
-
-DEPARTMENT_FORM = "部门整体支出绩效自评表"
-MONITORING_FORM = "绩效运行监控表"
-INDICATOR_SYSTEM = "绩效评价指标体系"
-_OTHER_FORMS = (
-    (re.compile(r".*整体.*(?:目标|申报)"), "部门整体绩效目标申报表"),
-    (re.compile(r".*整体.*(?:自评|评价|绩效.*表)"), DEPARTMENT_FORM),
-    (re.compile(r".*转移支付.*(?:目标|申报)"), "转移支付绩效目标申报表"),
-    (re.compile(r".*转移支付.*(?:自评|绩效.*表)"), "转移支付绩效自评表"),
-    (re.compile(r".*国有资本.*(?:绩效|目标|自评)"), "国有资本经营预算绩效表"),
-    (re.compile(r".*(?:监控|监测)"), MONITORING_FORM),
-    (re.compile(r".*(?:汇总表|一览表|明细表|清单|台账)"), "绩效汇总表"),
-    (re.compile(r".*指标体系"), INDICATOR_SYSTEM),
-    (re.compile(r".*(?:工作底稿|评分表|打分表|复核表|评审表)"), "绩效评价评分表"),
-)
-FIRM_FORMS = frozenset(name for _, name in _OTHER_FORMS[:5])
-"""Forms of another subject, which stay what they are even where their columns are those of a self-evaluation."""
-
-_WHOLE_DEPARTMENT = words_of("部门职能 部门职责 年度主要任务 部门整体 单位职能 单位职责 整体绩效目标 部门职能概述")
-_COVER_NAME = re.compile(r".*(?:封面|封皮|目录|cover)", re.IGNORECASE)
-_INSTRUCTION = re.compile(
-    r".{0,20}(?:(?:填报|填表|填写|编制|编报|使用)(?:说明|指南|要求|须知)|注意事项|样表|示例|范例|样例|参考模板).{0,12}"
-)
-_SELF_EVALUATION = re.compile(r".*(?:自评|自我评价|绩效评价)")
-_COVER_TITLE = re.compile(r".*(?:绩效|自评|评价|申报)")
 
 
 @lru_cache(maxsize=65536)
@@ -147,11 +130,16 @@ def fields_of(text: str) -> tuple[tuple[str, int], ...]:
 @lru_cache(maxsize=65536)
 def split_label(text: str) -> tuple[str, str] | None:
     """A label and its value where one cell holds both (`项目名称：XX`), None where it does not."""
-    for colon in "：:":
-        label, found, value = text.partition(colon)
-        if found and len(label) <= LONGEST_LABEL and value.strip():
-            return label, value.strip()
-    return None
+    found = _COLON.search(text)
+    if found is None or found.start() > LONGEST_LABEL or not text[found.end() :].strip():
+        return None
+    return text[: found.start()], text[found.end() :].strip()
+
+
+@lru_cache(maxsize=65536)
+def is_known_label(text: str) -> bool:
+    """Whether the text is a label of the head of a form, whichever field it is of."""
+    return bool(fields_of(text)) or (len(text) <= LONGEST_LABEL and bare_key(text) in _OTHER_LABELS)
 
 
 @lru_cache(maxsize=65536)
@@ -159,10 +147,10 @@ def is_label(text: str) -> bool:
     """Whether the text is the label of something, so that it cannot be the value of the label beside it."""
     if len(text) > LONGEST_LABEL:
         return False
-    if fold(text).endswith(":") or fields_of(text) or bare_key(text) in _OTHER_LABELS:
+    if fold(text).endswith(":") or is_known_label(text):
         return True
     pair = split_label(text)
-    return pair is not None and (bool(fields_of(pair[0])) or bare_key(pair[0]) in _OTHER_LABELS)
+    return pair is not None and is_known_label(pair[0])
 
 
 @lru_cache(maxsize=65536)
@@ -175,7 +163,7 @@ def year_alone(text: str) -> int | None:
     if len(text) > LONGEST_LABEL:
         return None
     found = _YEAR_ALONE.fullmatch(_UNIT_STATED.sub("", fold(text)))
-    return _year_number(found[1] or found[2]) if found else None
+    return _year_number(found[1] or found[2] or found[3]) if found else None
 
 
 def year_in(text: str) -> int | None:
@@ -216,17 +204,21 @@ _FUNDS = re.compile(
     r"(?:项目|预算|年度|财政|专项)*(?:资金|经费|预算)(?:使用|支出|安排|投入|收支|执行|到位|落实|及|和|与|、)*(?:情况)?(?:来源)?|"
     r"资金(?:预算|投入|总额).*"
 )
+_UNIT_ALONE = re.compile(r"\(?(?:人民币)?[万亿]?元\)?")
+_UNIT_BEHIND = re.compile("[/:,-]?(?:人民币)?[万亿]?元$")
 _AMOUNTS = re.compile(
     r"(?:年初|全年|实际|调整|年度|项目|当年|中期).*(?:预算|执行|支出|资金|总额|金额).*|预算数|执行数|预算金额"
 )
-_MONEY_UNIT = re.compile(r"\(?(?:金额|货币|计量|资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?")
+_MONEY_UNIT = re.compile(
+    r"\(?(?:币种:人民币[,;]?)?(?:金额|货币|计量|(?:项目)?资金|币种)?(?:单位)(?::.*|为.*|\(?(?:人民币)?[万亿]?元\)?)?\)?|\(?金额[:为](?:人民币)?[万亿]?元\)?"
+)
 _MONEY_UNIT_OPEN = re.compile(r"\(?(?:(?:金额|货币|资金)单位|单位(?=[:为]))[:为]?(?:_+|[万亿]?元[/、或][万亿]?元)?\)?")
 
 
 @lru_cache(maxsize=65536)
 def is_funds_label(text: str) -> bool:
     """Whether the text labels the block of the funds, where a currency unit may stand in brackets."""
-    return len(text) <= LONGEST_LABEL and bool(_FUNDS.fullmatch(bare_key(text)))
+    return len(text) <= LONGEST_LABEL and bool(_FUNDS.fullmatch(_UNIT_BEHIND.sub("", bare_key(text))))
 
 
 @lru_cache(maxsize=65536)
@@ -243,6 +235,11 @@ def is_currency_label(text: str) -> bool:
     return bool(_MONEY_UNIT.fullmatch(fold(text))) or (year_alone(text) is not None and currency_in(text) is not None)
 
 
+def is_currency_alone(text: str) -> bool:
+    """Whether the text is a currency unit and nothing else (`万元`, `(元)`)."""
+    return len(text) <= LONGEST_LABEL and bool(_UNIT_ALONE.fullmatch(fold(text)))
+
+
 @lru_cache(maxsize=65536)
 def asks_for_currency(text: str) -> bool:
     """Whether the text is the place of a currency unit that was not filled in (`金额单位：`, `单位：`)."""
@@ -250,39 +247,3 @@ def asks_for_currency(text: str) -> bool:
 
 
 _CURRENCIES: dict[str, CurrencyUnit] = {"元": "元", "万元": "万元", "亿元": "亿元"}
-
-
-def other_form_name(text: str) -> str | None:
-    """The name of another official form whose title this is, None where it is none."""
-    key = label_key(text)
-    return next((name for pattern, name in _OTHER_FORMS if pattern.match(key)), None)
-
-
-def is_whole_department(text: str) -> bool:
-    """Whether the text is a label of the form about a whole department."""
-    return len(text) <= LONGEST_LABEL and bare_key(text) in _WHOLE_DEPARTMENT
-
-
-def is_cover(sheet: str) -> bool:
-    """Whether the name of a sheet says that it is a cover or a table of contents."""
-    return bool(_COVER_NAME.match(sheet))
-
-
-def is_cover_title(text: str) -> bool:
-    """Whether a text may stand on a cover as its title."""
-    return len(text) <= LONGEST_LABEL and bool(_COVER_TITLE.match(fold(text)))
-
-
-def is_instruction(text: str) -> bool:
-    """Whether a sheet's name or heading announces instructions or a sample."""
-    return len(text) <= LONGEST_LABEL and bool(_INSTRUCTION.fullmatch(label_key(text)))
-
-
-def is_self_evaluation_title(title: str) -> bool:
-    """Whether a title is that of a self-evaluation."""
-    return bool(_SELF_EVALUATION.match(title))
-
-
-def is_sample_name(name: str) -> bool:
-    """Whether a project's name is that of a sample (`XX项目`)."""
-    return bool(_SAMPLE_NAME.match(name))

@@ -1,18 +1,20 @@
 """The header of the indicator table: which column holds what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from evalxl.core.model import Address, Label
-from evalxl.core.table_terms import indicator_column, is_of_year, level_of
+from evalxl.core.table_terms import indicator_column, level_of
 from evalxl.forms.canvas import Canvas
+from evalxl.forms.chosen_columns import chosen
+from evalxl.forms.span import Column, Span
 from evalxl.forms.text import squeezed
 
 LEVELS = ("level_1", "level_2", "level_3")
 
 _FIELDS = frozenset((*LEVELS, "target_value", "actual_value", "weight", "score", "deviation_reason"))
-_WIDENED = (_FIELDS | {"level_4"}) - {"weight", "score"}
+_WIDENED = (_FIELDS | {"level_4", "adjusted_target", "remark"}) - {"weight", "score"}
 _JUDGED = ("target_value", "actual_value", "weight", "score")
 _VALUES = ("target_value", "actual_value")
 _DEEPEST = 3
@@ -20,20 +22,12 @@ _LONGEST_GROUP_LABEL = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """The columns under one header label, both included, and that label (the lowest of a stack)."""
-
-    left: int
-    right: int
-    label: Label
-
-
-@dataclass(frozen=True, slots=True)
 class Header:
     """The header of an indicator table.
 
     top, bottom: its rows. spans: field name to columns; beside the names of an indicator's fields
-    "sign" and "unit" (parts of a split target), "actual_unit", "measure" and "monitor";
+    "sign" and "unit" (parts of a split target), "adjusted_target", "actual_unit", "measure", "monitor" and
+    "remark" (what tells the reasons of lost points where no column asks for them);
     "parent" is level 3 where a level 4 names the indicators.
     left, right: from the first to the last labelled column.
     """
@@ -47,14 +41,15 @@ class Header:
     @property
     def labels(self) -> dict[str, Label]:
         """The labels of the columns that hold fields of an indicator, and of its unit (`unit`)."""
-        return {field: span.label for field, span in self.spans.items() if field in _FIELDS or field == "unit"}
+        named = {field: span.label for field, span in self.spans.items() if field in _FIELDS or field == "unit"}
+        return {"deviation_reason": self.spans["remark"].label, **named} if "remark" in self.spans else named
 
 
 def read_header(canvas: Canvas, row: int) -> Header | None:
     """The header around `row`, where a label of a level or a target stands; None where it names too little."""
     top, bottom = _rows_of(canvas, row)
     columns = _without_vertical_labels(list(_columns(canvas, top, bottom)))
-    spans = _with_first_level(canvas, bottom, _named(columns), columns)
+    spans = _with_first_level(canvas, bottom, chosen(columns), columns)
     names = [field for field in (*LEVELS, "name") if field in spans]
     if not names or not any(field in spans for field in _JUDGED):
         return None
@@ -112,39 +107,47 @@ def _is_upper_header(canvas: Canvas, row: int) -> bool:
     return len(fields & set(_JUDGED)) > 1
 
 
-Column = tuple[str, Span]
-
-
 def _columns(canvas: Canvas, top: int, bottom: int) -> Iterator[Column]:
     """The labelled columns from left to right with what they hold."""
-    last = max(canvas.end((row, canvas.filled[row][-1]))[1] for row in range(top, bottom + 1) if canvas.filled[row])
+    rows = range(max(0, top - 1), bottom + 1)
+    last = max(canvas.end((row, canvas.filled[row][-1]))[1] for row in rows if canvas.filled[row])
     group: list[Address] = []
     stacks = ((column, _stack(canvas, top, bottom, column)) for column in range(canvas.left, last + 1))
+    found: list[tuple[int, int, list[Address]]] = []
     for cells, merged in groupby(stacks, key=lambda stack: stack[1]):
         column, *others = (column for column, _ in merged)
-        right = others[-1] if others else column
         if cells:
             # A label in the lower row alone belongs to the group on its left, whose merge an export lost.
             if cells[0][0] == top:
                 group = cells[:1] if len(cells) > 1 else []
-            texts = [canvas.label(cell) for cell in dict.fromkeys((*group, *cells))]
-            role = _role([indicator_column(text) for text in texts])
-            yield role, Span(column, right, Label(cells[-1], squeezed(texts[-1])))
+            found.append((column, others[-1] if others else column, list(dict.fromkeys((*group, *cells)))))
+    for column, right, cells in found:
+        roles = [indicator_column(canvas.label(cell)) for cell in cells]
+        beside = {indicator_column(canvas.label(other[-1])) for _, _, other in found if other[0] == cells[0]}
+        yield _role(roles, beside), Span(column, right, Label(cells[-1], squeezed(canvas.label(cells[-1]))))
 
 
 def _stack(canvas: Canvas, top: int, bottom: int, column: int) -> list[Address]:
     homes = dict.fromkeys([canvas.home(row, column) for row in range(top, bottom + 1)])
-    return [home for home in homes if home[0] >= top and canvas.label(home).strip()]
+    return [home for home in homes if _is_of_header(canvas, home, top, bottom) and canvas.label(home).strip()]
 
 
-def _role(roles: list[str | None]) -> str:
-    """What a column holds whose labels, from above to below, say `roles`."""
+def _is_of_header(canvas: Canvas, home: Address, top: int, bottom: int) -> bool:
+    """Whether a cell stands in the header, or is merged into it from the row of group labels above and ends with it."""
+    return home[0] >= top or (home[0] == top - 1 and canvas.end(home)[0] == bottom)
+
+
+def _role(roles: list[str | None], beside: Set[str | None]) -> str:
+    """What a column holds whose labels, from above to below, say `roles`; beside: the lowest under the same group."""
     known = [role for role in roles if role]
     if not known:
         return "unknown"
     above, last = known[:-1], known[-1]
     if "monitor" in known or known[0] == "ignored":
         return known[0]
+    if "actual_value" in above and last == "target_value" and "actual_value" in beside:
+        # 指标完成情况 over both values is of neither.
+        return last
     if "actual_value" in above and last in ("unit", "sign", "target_value"):
         return {"unit": "actual_unit", "sign": "ignored"}.get(last, "actual_value")
     return above[-1] if last in ("name", "value") and above else last
@@ -156,30 +159,6 @@ def _without_vertical_labels(columns: list[Column]) -> list[Column]:
     return [column for number, column in enumerate(columns) if number >= first or column[0] not in _VALUES]
 
 
-def _named(columns: list[Column]) -> dict[str, Span]:
-    """Field name to columns; of two columns for one field the first counts, but a year's target before others."""
-    spans: dict[str, Span] = {}
-    last_value = ""
-    for role, span in columns:
-        if role == "unit" and last_value == "actual_value":
-            spans.setdefault("actual_unit", span)
-        elif role in ("level_2", "level_3", "level_4") and role in spans:
-            # The columns of the whole project stand before those of the year.
-            spans[role] = span
-            spans.pop("target_value", None)
-        elif role == "target_value" and is_of_year(span.label.text) and not _is_of_year(spans, role):
-            spans[role] = span
-        elif role == "name" and ("level_1" in spans or "level_2" in spans):
-            # Left of the levels stands the vertical 绩效指标, right of them the names of the indicators.
-            spans[role] = span
-        else:
-            spans.setdefault(role, span)
-        last_value = role if role in ("target_value", "actual_value", "sign") else last_value
-    if "actual_unit" in spans:
-        spans.setdefault("unit", spans["actual_unit"])
-    return spans
-
-
 def _with_first_level(canvas: Canvas, bottom: int, spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:
     """The spans with level 1 where its column bears another name (`指标类别`): the one left of level 2."""
     if "level_1" in spans or "level_2" not in spans:
@@ -189,10 +168,6 @@ def _with_first_level(canvas: Canvas, bottom: int, spans: dict[str, Span], colum
         if beside and role in ("unknown", "name") and canvas.end(span.label.cell)[0] <= bottom:
             return {**{field: other for field, other in spans.items() if other != span}, "level_1": span}
     return spans
-
-
-def _is_of_year(spans: Mapping[str, Span], role: str) -> bool:
-    return role in spans and is_of_year(spans[role].label.text)
 
 
 def _widened(spans: dict[str, Span], columns: list[Column]) -> dict[str, Span]:

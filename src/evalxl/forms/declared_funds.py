@@ -1,13 +1,15 @@
 """The money a declaration asks for: of the year, and of the whole project."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from evalxl.core.model import Address, CellValue, FundingSource, Label
 from evalxl.core.table_terms import funding_source, funds_scope
-from evalxl.forms.canvas import blank
+from evalxl.forms.canvas import Canvas, blank
 from evalxl.forms.figures import DASHES, Figures
 from evalxl.forms.heading import value_beside
+from evalxl.forms.sideways_funding import sources_beside
 from evalxl.forms.text import squeezed
 
 _PROJECT_NAMES: dict[FundingSource, str] = {"total": "total", "fiscal_appropriation": "fiscal", "other": "other"}
@@ -54,9 +56,12 @@ def read_declared_funds(figures: Figures, top: int, bottom: int) -> DeclaredFund
 
 def _lines(figures: Figures, top: int, bottom: int) -> list[_Line]:
     canvas = figures.canvas
-    lines = []
+    lines: list[_Line] = []
+    for row in range(top, bottom):
+        lines += _lines_below(canvas, row, bottom)
+    headings = {line.label for line in lines}
     for address, text in canvas.texts(top, bottom):
-        source = funding_source(text)
+        source = funding_source(text) if address not in headings else None
         place = value_beside(canvas, address) if source else None
         if source is None or place is None or place[0] != address[0]:
             continue
@@ -66,6 +71,15 @@ def _lines(figures: Figures, top: int, bottom: int) -> list[_Line]:
             # What stands there is the next label; the amount before it was left blank.
             lines.append(_Line(address, source, canvas.home(address[0], canvas.end(address)[1] + 1)))
     return lines
+
+
+def _lines_below(canvas: Canvas, row: int, bottom: int) -> Iterator[_Line]:
+    """The sources that head columns of a row, whose amounts stand in the row below."""
+    groups = sources_beside(canvas, row) if row < len(canvas.words) else ()
+    for source, span in (column for group in groups for column in group.items()):
+        place = canvas.home(canvas.end(span.label.cell)[0] + 1, span.left)
+        if place[0] < bottom and _may_be_amount(canvas.value(place)):
+            yield _Line(span.label.cell, source, place)
 
 
 def _may_be_amount(value: CellValue) -> bool:

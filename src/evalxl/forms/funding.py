@@ -4,21 +4,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from evalxl.core.column_terms import is_budget_change
 from evalxl.core.goal_terms import goal_of
 from evalxl.core.model import Address, FundingLine, FundingSource, Label
 from evalxl.core.number import ZERO, decimal_of
 from evalxl.core.table_terms import (
     funding_column,
     funding_source,
+    funds_scope,
     is_general_fiscal,
+    is_left_over,
+    is_of_year,
     is_tier_of_state,
     points_in_label,
     row_mark,
 )
 from evalxl.forms.canvas import Canvas, blank
-from evalxl.forms.columns import Span
 from evalxl.forms.figures import Figures
 from evalxl.forms.shared import shared
+from evalxl.forms.sideways_funding import Sideways, read_sideways
+from evalxl.forms.span import Span
 from evalxl.forms.text import squeezed
 
 AMOUNTS = ("initial_budget", "annual_budget", "executed")
@@ -37,6 +42,8 @@ class Funding:
 def read_funding(figures: Figures, top: int, bottom: int) -> Funding:
     """The funding block that stands in the rows from `top` up to but without `bottom`."""
     canvas = figures.canvas
+    if (sideways := read_sideways(canvas, top, bottom)) is not None:
+        return _of_columns(figures, sideways)
     rows, spans = _header(canvas, top, bottom)
     if not spans:
         return Funding((), {})
@@ -44,7 +51,13 @@ def read_funding(figures: Figures, top: int, bottom: int) -> Funding:
     if _is_in_pairs(canvas, spans):
         return Funding((_line_of_pairs(figures, rows[0], bottom),), labels)
     lines = list(_lines(figures, rows[-1] + 1, bottom, spans))
-    return Funding(tuple(_without_details(lines)), labels)
+    return Funding(tuple(_without_details(_of_the_year(lines))), labels)
+
+
+def _of_columns(figures: Figures, found: Sideways) -> Funding:
+    """The block where its sources are the columns."""
+    lines = [_line_of(figures, column.source, column.label.text, column.cells) for column in found.columns]
+    return Funding(tuple(lines), {f"funding.{field}": label for field, label in found.labels.items()})
 
 
 def _header(canvas: Canvas, top: int, bottom: int) -> tuple[list[int], dict[str, Span]]:
@@ -53,6 +66,8 @@ def _header(canvas: Canvas, top: int, bottom: int) -> tuple[list[int], dict[str,
     spans: dict[str, Span] = {}
     for row in range(top, min(bottom, len(canvas.filled))):
         found = _labels_of(canvas, row)
+        if not rows:
+            found += _labels_from_above(canvas, row, found)
         names = {field for field, _ in found}
         begins = not rows and len(names) > 1 and names & {"executed", "annual_budget", "initial_budget"}
         goes_on = rows and row <= rows[-1] + 1 and names and not _holds_numbers(canvas, row)
@@ -68,6 +83,17 @@ def _header(canvas: Canvas, top: int, bottom: int) -> tuple[list[int], dict[str,
 
 
 def _place(spans: dict[str, Span], field: str, span: Span) -> None:
+    for name, group in tuple(spans.items()):
+        # 预算数 over 年初预算数 and 全年预算数 is of neither.
+        if group.left <= span.left and span.right <= group.right and group.left < group.right:
+            del spans[name]
+    held = spans.get(field)
+    if held and is_budget_change(span.label.text) and ("initial_budget" in spans or is_of_year(held.label.text)):
+        return
+    if held and is_budget_change(held.label.text):
+        # 调整数 beside 全年预算数 says by how much the budget was changed.
+        spans[field] = span
+        return
     # Where a form calls both columns a budget, the left one is the first budget and the right one the adjusted.
     if field == "annual_budget" and field in spans and "initial_budget" not in spans:
         spans["initial_budget"] = spans[field]
@@ -81,6 +107,16 @@ def _labels_of(canvas: Canvas, row: int) -> list[tuple[str, Span]]:
     for column, text in canvas.words[row]:
         if field := funding_column(text):
             found.append((field, Span(column, canvas.end((row, column))[1], Label((row, column), squeezed(text)))))
+    return found
+
+
+def _labels_from_above(canvas: Canvas, row: int, beside: list[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """The labels merged into the row from above, right of its own (`全年执行数` beside 预算 that splits in two)."""
+    found = []
+    first = min((span.left for _, span in beside), default=canvas.right)
+    for home in dict.fromkeys(canvas.home(row, column) for column in range(first + 1, canvas.right + 1)):
+        if home[0] < row and (field := funding_column(canvas.label(home))):
+            found.append((field, Span(home[1], canvas.end(home)[1], Label(home, squeezed(canvas.label(home))))))
     return found
 
 
@@ -101,7 +137,7 @@ def _lines(figures: Figures, top: int, bottom: int, spans: dict[str, Span]) -> I
         if _announces_a_goal(canvas, row) or row_mark(text) in ("title", "project", "note"):
             return
         source = _source(text, first)
-        if label and canvas.end(label)[1] >= right:
+        if is_left_over(text) or (label and canvas.end(label)[1] >= right):
             # A text merged over all amounts is a remark.
             continue
         if source is None and not _holds_amounts(canvas, row, spans):
@@ -184,6 +220,20 @@ def _weight_label(
     places += [(row, column) for row in range(max(0, top - 2), top + 1) for column in canvas.filled[row][:1]]
     found = ((place, points_in_label(canvas.label(place))) for place in places)
     return next(((place, points) for place, points in found if points is not None), None)
+
+
+def _of_the_year(lines: list[FundingLine]) -> list[FundingLine]:
+    """The lines without those of the whole project's investment, where the year has a total of its own."""
+    if not any(line.source == "total" and funds_scope(line.label) == "year" for line in lines):
+        return lines
+    kept, of_project = [], False
+    for line in lines:
+        if line.source == "total":
+            # What was scored is the year's, whatever its label says.
+            of_project = funds_scope(line.label) == "project" and line.score is None
+        if not of_project:
+            kept.append(line)
+    return kept
 
 
 def _without_details(lines: list[FundingLine]) -> list[FundingLine]:

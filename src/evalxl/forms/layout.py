@@ -1,9 +1,10 @@
 """Where the forms of a sheet are: every indicator table marks one, what stands above it belongs to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from evalxl.core.label_pieces import label_pieces
 from evalxl.core.table_terms import funding_column, indicator_column, level_of, row_mark
 from evalxl.core.terms import year_alone
 from evalxl.forms.canvas import Canvas, Words
@@ -11,6 +12,7 @@ from evalxl.forms.columns import Header, read_header
 
 _LONGEST_HEADER_LABEL = 24
 _FEWEST_LABELS = 3
+_USUAL = ("target_value", "actual_value", "weight", "score")
 # Two or three forms stand side by side on paper; a sheet of more is no form.
 _MOST_CUTS = 7
 
@@ -42,8 +44,26 @@ def _headers(canvas: Canvas) -> Iterator[Header]:
         if row > last and len(words) >= _FEWEST_LABELS and _may_be_header(words):
             header = read_header(canvas, row)
             if header:
+                header = _header_below(canvas, row) or header
                 last = header.bottom
                 yield header
+
+
+def _header_below(canvas: Canvas, row: int) -> Header | None:
+    """The header of the next row where that names every column itself and this one only groups of them."""
+    below = canvas.words[row + 1] if row + 1 < len(canvas.words) else ()
+    if _count_levels(canvas.words[row]) or _count_levels(below) < 2:
+        return None
+    roles = [indicator_column(text) for _, text in below]
+    target, actual, weight, score = (roles.count(field) for field in _USUAL)
+    if (target, actual) != (1, 1) or max(weight, score) != 1:
+        return None
+    header = read_header(canvas, row + 1)
+    return header and replace(header, top=row)
+
+
+def _count_levels(words: Words) -> int:
+    return len({level for _, text in words if (level := level_of(text))})
 
 
 def _may_be_header(words: Words) -> bool:
@@ -76,17 +96,18 @@ def _bands(canvas: Canvas, headers: list[Header]) -> list[tuple[Canvas, list[Hea
 
 
 def _cuts(canvas: Canvas, header: Header) -> Iterator[int]:
-    """Where a second table begins in a header row: its first level again, or the label left of it."""
-    seen: set[str] = set()
+    """Where a second table begins in a header row: its first level again, or the label left of it.
+
+    A deeper level again is none: a declaration for several years names its indicators twice under one level 1.
+    """
     for row in range(header.top, header.bottom + 1):
-        previous = ""
+        first = previous = ""
         before = -1
         for column, text in canvas.words[row]:
             level = level_of(text) or ""
-            if level and level in seen:
+            if level and level == first:
                 yield before if indicator_column(previous) == "name" else column
-                seen = set()
-            seen.add(level)
+            first = first or level
             previous, before = text, column
 
 
@@ -127,7 +148,7 @@ def begins_form(canvas: Canvas, row: int) -> bool:
     columns = canvas.filled[row]
     if not columns:
         return False
-    text = canvas.label((row, columns[0]))
+    text = label_pieces(canvas.label((row, columns[0])))[0]
     mark = row_mark(text) if text else None
     return mark == "project" or (len(columns) < _FEWEST_LABELS and (mark == "title" or bool(year_alone(text))))
 

@@ -95,9 +95,13 @@ def _displayed_number(number: Decimal, code: str | None) -> str:
 def _displayed_date(value: datetime | date | time, code: str | None) -> str:
     if isinstance(value, time):
         return value.isoformat("minutes")
+    shape = number_format(code) if code else None
+    letters = set(shape.dates) if shape else set()
     # A format without days shows a month, and a month as a deadline means its last day.
-    if code and (letters := number_format(code).dates) and "d" not in letters and "y" in letters and "m" in letters:
+    if letters >= {"y", "m"} and "d" not in letters:
         return f"{value.year}年{value.month}月"
+    if shape and letters == {"y"} and "年" in shape.before:
+        return f"{value.year}{shape.before}"
     if isinstance(value, datetime):
         return value.isoformat(" ", "minutes") if (value.hour or value.minute) else value.date().isoformat()
     return value.isoformat()

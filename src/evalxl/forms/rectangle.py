@@ -8,6 +8,7 @@ from evalxl.forms.layout import Block
 from evalxl.forms.rows import is_typed_figure
 
 Item = TypeVar("Item")
+_TEXTS = ("target_value", "adjusted_target", "actual_value")
 
 
 def unread_cells(block: Block, labels: Mapping[str, Label], bottom: int) -> Iterator[Address]:
@@ -17,7 +18,7 @@ def unread_cells(block: Block, labels: Mapping[str, Label], bottom: int) -> Iter
     top = max(block.top, min((label.cell[0] for label in labels.values()), default=header.top))
     right = max((canvas.end(label.cell)[1] for label in labels.values()), default=header.right)
     right = max(right, header.right)
-    texts = [span for field, span in header.spans.items() if field in ("target_value", "actual_value")]
+    texts = [span for field, span in header.spans.items() if field in _TEXTS]
     for row, column in canvas.flaws:
         if top <= row <= bottom and column <= right:
             in_texts = row > header.bottom and any(span.left <= column <= span.right for span in texts)

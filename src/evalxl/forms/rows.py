@@ -4,11 +4,14 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from evalxl.core.column_terms import leaves_target
 from evalxl.core.model import Address, CellError, UnstoredFormula
+from evalxl.core.reason_terms import excuses_nothing
 from evalxl.core.table_terms import is_qualitative_sign, is_sign, is_unit
 from evalxl.core.text import fold
 from evalxl.forms.canvas import Canvas, blank
-from evalxl.forms.columns import Header, Span
+from evalxl.forms.columns import Header
+from evalxl.forms.span import Span
 from evalxl.forms.text import clean
 
 _TYPED_FIGURE = re.compile(r"=\s*[+-]?(?:\d[\d,]*)?\.?\d+\s*%?\s*(?:[(（][^()（）=]*[)）]|[^\W\d_]*)")
@@ -67,7 +70,7 @@ def target_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | N
     """The target: sign, value and unit joined where they have columns of their own."""
     if "target_value" not in spans:
         return None
-    value = joined(canvas, row, spans["target_value"])
+    value = _adjusted(canvas, row, spans) or joined(canvas, row, spans["target_value"])
     if value.text is None or not ("sign" in spans or "unit" in spans):
         return value
     sign = joined(canvas, row, spans["sign"]) if "sign" in spans else Joined(None, value.cell)
@@ -78,6 +81,15 @@ def target_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | N
         return Joined(value.text, cell)
     unit = joined(canvas, row, spans["unit"]).text if "unit" in spans else None
     return Joined(with_unit(value.text, sign.text, unit), cell)
+
+
+def _adjusted(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | None:
+    """The target that replaced the first one during the year; what cannot be read there is no blank."""
+    if "adjusted_target" not in spans:
+        return None
+    value = joined(canvas, row, spans["adjusted_target"])
+    changed = is_error(canvas, value.cell) if value.text is None else not leaves_target(value.text)
+    return value if changed else None
 
 
 def actual_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | None:
@@ -99,8 +111,14 @@ def with_unit(value: str, sign: str | None, unit: str | None) -> str:
     return value
 
 
-def reason_of(canvas: Canvas, row: int, spans: Mapping[str, Span]) -> Joined | None:
-    """The reason of a deviation, with the corrective measure where that has a column of its own."""
+def reason_of(canvas: Canvas, row: int, spans: Mapping[str, Span], lost: bool) -> Joined | None:
+    """The reason of a deviation, with the corrective measure where that has a column of its own.
+
+    lost: the row lost points, so that a remark says why.
+    """
+    if "remark" in spans:
+        remark = joined(canvas, row, spans["remark"])
+        return remark if remark.text and (lost or excuses_nothing(remark.text)) else None
     fields = [field for field in ("deviation_reason", "measure") if field in spans]
     parts = [joined(canvas, row, spans[field]) for field in fields]
     if len(parts) < 2:
@@ -134,3 +152,9 @@ def own_text(canvas: Canvas, row: int, header: Header, level: str) -> Joined | N
 def begun(found: Joined | None, row: int) -> Joined | None:
     """The text that begins in this row; None where it is blank or goes on from above."""
     return found if found and found.text and found.cell[0] == row else None
+
+
+def points_cell(canvas: Canvas, row: int, header: Header, field: str) -> Address | None:
+    """The cell of a row's weight or score, None where the table has no such column."""
+    span = header.spans.get(field)
+    return canvas.first(row, span.left, span.right) if span else None

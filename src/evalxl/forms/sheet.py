@@ -5,23 +5,20 @@ from dataclasses import dataclass
 from evalxl.core.book import SheetKind
 from evalxl.core.marks import HEAD
 from evalxl.core.model import Form, Grid, TargetDeclarationForm
-from evalxl.core.terms import (
+from evalxl.core.sheet_terms import (
     DEPARTMENT_FORM,
     FIRM_FORMS,
     INDICATOR_SYSTEM,
     MONITORING_FORM,
-    asks_for_currency,
     is_cover,
     is_cover_title,
-    is_currency_label,
     is_instruction,
-    is_label,
     is_sample_name,
     is_self_evaluation_title,
-    is_title,
     is_whole_department,
     other_form_name,
 )
+from evalxl.core.terms import asks_for_currency, is_currency_label, is_label, is_title
 from evalxl.forms.canvas import Canvas, canvas_of
 from evalxl.forms.heading import Heading, read_heading
 from evalxl.forms.layout import Block, blocks
@@ -55,6 +52,7 @@ def parse_sheet(book: str, grid: Grid) -> SheetReading:
     found = blocks(canvas)
     headings = [read_heading(block.canvas, block.top, block.header.top) for block in found]
     _share_currency(found, headings)
+    _share_year(found, headings)
     for block, heading in zip(found, headings, strict=True):
         form = _read_block(book, block, heading)
         if isinstance(form, str):
@@ -78,6 +76,17 @@ def _share_currency(found: list[Block], headings: list[Heading]) -> None:
             heading.currency_unit = head.currency_unit
             heading.cells["currency_unit"] = head.cells["currency_unit"]
             heading.labels["currency_unit"] = head.labels["currency_unit"]
+
+
+def _share_year(found: list[Block], headings: list[Heading]) -> None:
+    """The year in the head of the sheet holds for the forms below that have neither a title nor a year of their own."""
+    head = next((heading for block, heading in zip(found, headings, strict=True) if block.top == 0), None)
+    name = head.labels.get("project_name") if head else None
+    if head is None or head.year is None or name is None or head.cells["year"][0] >= name.cell[0]:
+        return
+    for heading in headings:
+        if heading.year is None and not heading.titles and not {"year"} & {*heading.labels, *heading.cells}:
+            heading.year, heading.cells["year"] = head.year, head.cells["year"]
 
 
 def _states_currency_above(heading: Heading) -> bool:

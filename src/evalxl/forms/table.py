@@ -2,19 +2,23 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from evalxl.core.group_terms import names_group
 from evalxl.core.model import EMPTY_VALUE, Address, GroupRow, Indicator, Label
 from evalxl.core.number import decimal_of
-from evalxl.core.table_terms import is_placeholder, row_mark
-from evalxl.forms.canvas import Canvas, blank
-from evalxl.forms.columns import LEVELS, Header
+from evalxl.core.table_terms import is_placeholder
+from evalxl.forms.canvas import Canvas
+from evalxl.forms.columns import Header
 from evalxl.forms.figures import Figures
-from evalxl.forms.group_rows import group_row, is_heading
+from evalxl.forms.group_rows import group_row, heads_rows_below, is_heading
 from evalxl.forms.layout import Block, begins_form, first_mark
-from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, own_text, reason_of, target_of
+from evalxl.forms.remarks import is_remark
+from evalxl.forms.rows import Joined, begun, is_error, level_text, points_cell, reason_of
+from evalxl.forms.seen_row import SeenRow, banner_of, is_sum, is_sum_word, is_void, seen_row
 from evalxl.forms.shared import shared
 from evalxl.forms.text import squeezed
+from evalxl.forms.total_rows import has_points, is_judged, total_below
 from evalxl.forms.value import parse_value
 
 _TEXTS = ("level_1", "level_2", "level_3", "target_value", "actual_value", "deviation_reason")
@@ -59,63 +63,45 @@ class _Scan:
     closed: bool = False
 
 
-class _Row(NamedTuple):
-    """One row: the texts that begin in it, its name, its values, the cells of its points.
-
-    named: whether a name is seen; valued: whether a value begins in it; points: whether points stand in it.
-    """
-
-    level_1: Joined | None
-    level_2: Joined | None
-    level_3: Joined | None
-    name: Joined | None
-    target: Joined | None
-    actual: Joined | None
-    weight: Address | None
-    score: Address | None
-    named: bool
-    valued: bool
-    points: bool
-
-
 def read_table(figures: Figures, block: Block) -> Table:
     """The indicator table of a block."""
     canvas = block.canvas
     table = Table(bottom=block.header.bottom)
     scan = _Scan(figures, block.header, table, _only_fractions(canvas, block))
-    for row in range(block.header.bottom + 1, block.limit):
-        if not canvas.filled[row] or row in block.repeated:
-            scan.gap = True
-            continue
-        mark = first_mark(canvas, row)
-        if mark == "total" and _is_judged(canvas, row, block.header):
-            mark = None
-        if _ends_table(canvas, row, mark, block.header):
-            break
-        if mark in ("total", "grade"):
-            table.bottom, scan.closed = row, True
-        if mark == "total":
-            table.sums.append(SumRow(row, "total", len(table.indicators)))
-        elif mark not in ("subtotal", "grade") or (mark == "grade" and _has_points(canvas, row, block.header)):
-            _take_row(scan, row)
-        scan.gap = False
+    row = block.header.bottom + 1
+    while row < block.limit:
+        row = _read_row(scan, block, row)
     return table
+
+
+def _read_row(scan: _Scan, block: Block, row: int) -> int:
+    """Reads a row and gives the one to go on with: the limit of the block where the table has ended."""
+    canvas, header, table = block.canvas, block.header, scan.table
+    if not canvas.filled[row] or row in block.repeated:
+        scan.gap = True
+        return row + 1
+    mark = first_mark(canvas, row)
+    if mark == "total" and is_judged(canvas, row, header):
+        mark = None
+    if mark is None and is_remark(canvas, row, header):
+        return row + 1
+    if _ends_table(canvas, row, mark, header):
+        total = total_below(canvas, row, block) if mark == "note" and not scan.closed else None
+        return block.limit if total is None else total
+    if mark in ("total", "grade"):
+        table.bottom, scan.closed = row, True
+    if mark == "total":
+        table.sums.append(SumRow(row, "total", len(table.indicators)))
+    elif mark not in ("subtotal", "grade") or (mark == "grade" and has_points(canvas, row, header)):
+        _take_row(scan, row)
+    scan.gap = False
+    return row + 1
 
 
 def _ends_table(canvas: Canvas, row: int, mark: str | None, header: Header) -> bool:
     if mark == "title":
         return begins_form(canvas, row)
-    return mark in ("note", "project") and not _has_points(canvas, row, header)
-
-
-def _is_judged(canvas: Canvas, row: int, header: Header) -> bool:
-    """Whether a row has a target and an actual value, as no total has."""
-    spans = [span for field in ("target_value", "actual_value") if (span := header.spans.get(field))]
-    places = [canvas.first(row, span.left, span.right) for span in spans]
-    return len(places) > 1 and all(
-        place[0] == row and place[1] >= span.left and not blank(canvas.value(place))
-        for span, place in zip(spans, places, strict=True)
-    )
+    return mark in ("note", "project") and not has_points(canvas, row, header)
 
 
 def _only_fractions(canvas: Canvas, block: Block) -> bool:
@@ -127,30 +113,17 @@ def _only_fractions(canvas: Canvas, block: Block) -> bool:
     return all(value <= 1 for value in values if isinstance(value, int | float))
 
 
-def _has_points(canvas: Canvas, row: int, header: Header) -> bool:
-    places = (points_cell(canvas, row, header, field) for field in ("weight", "score"))
-    return any(place and not isinstance(canvas.value(place), str) for place in places)
-
-
-def points_cell(canvas: Canvas, row: int, header: Header, field: str) -> Address | None:
-    """The cell of a row's weight or score, None where the table has no such column."""
-    span = header.spans.get(field)
-    return canvas.first(row, span.left, span.right) if span else None
-
-
 def _take_row(scan: _Scan, row: int) -> None:
     canvas, table = scan.figures.canvas, scan.table
-    found = _seen(canvas, row, scan.header)
-    if _is_banner(canvas, row, scan.header) or _is_sum(found):
+    found = seen_row(canvas, row, scan.header)
+    banner = banner_of(canvas, row, scan.header)
+    _take_levels(scan, row, found, banner)
+    if banner or is_sum(found):
         if found.points:
-            _take_group(scan, row, None if _is_sum(found) else found)
+            _take_group(scan, row, None if is_sum(found) else found)
         return
-    if found.level_1:
-        scan.level_1, scan.level_2 = found.level_1, None
-        if not scan.closed:
-            table.groups.append(Label(found.level_1.cell, squeezed(found.level_1.text or "")))
-    if found.level_2:
-        scan.level_2 = found.level_2
+    if is_void(canvas, found):
+        return
     kind = _kind(canvas, scan, row, found)
     if kind == "indicator":
         table.indicators.append(_indicator(scan, row, found))
@@ -166,7 +139,23 @@ def _take_row(scan: _Scan, row: int) -> None:
         table.bottom = row
 
 
-def _take_group(scan: _Scan, row: int, heading: _Row | None) -> None:
+def _take_levels(scan: _Scan, row: int, found: SeenRow, banner: Address | None) -> None:
+    """Levels that begin in a row hold for the rows below; a banner does where it names their group."""
+    level_1, level_2 = found.level_1, found.level_2
+    if level_1 and level_1.cell == banner:
+        named = names_group(level_1.text or "") and heads_rows_below(scan.figures.canvas, row, scan.header, level_1)
+        level_1 = level_1 if named else None
+    # A sum that stands first in its group bears the group's name, merged down over the rows it adds.
+    level_1, level_2 = (None if each and is_sum_word(each.text) else each for each in (level_1, level_2))
+    if level_1:
+        scan.level_1, scan.level_2 = level_1, None
+        if not scan.closed:
+            scan.table.groups.append(Label(level_1.cell, squeezed(level_1.text or "")))
+    if level_2 and level_2.cell != banner:
+        scan.level_2 = level_2
+
+
+def _take_group(scan: _Scan, row: int, heading: SeenRow | None) -> None:
     table = scan.table
     after = len(table.indicators)
     table.sums.append(SumRow(row, "group", after))
@@ -176,29 +165,36 @@ def _take_group(scan: _Scan, row: int, heading: _Row | None) -> None:
 
 
 def _kind(
-    canvas: Canvas, scan: _Scan, row: int, found: _Row
+    canvas: Canvas, scan: _Scan, row: int, found: SeenRow
 ) -> Literal["indicator", "placeholder", "group", "nameless"] | None:
     if scan.closed:
         # Below the total only a row with points and a name goes on; the rest are remarks.
         return "indicator" if found.points and found.named and found.valued else None
     if found.valued or (found.points and found.named):
-        return "group" if _is_group(scan, row, found) else "indicator"
+        return "group" if found.points and _is_heading(scan, row, found) else "indicator"
     if found.points and (found.level_1 or found.level_2):
         return "group"
     if found.points:
         return "nameless" if _adds_up(scan, row) or not _goes_on(canvas, row, scan.header) else "indicator"
+    return _kind_of_name(canvas, scan, row, found)
+
+
+def _kind_of_name(canvas: Canvas, scan: _Scan, row: int, found: SeenRow) -> Literal["indicator", "placeholder"] | None:
+    """What a row is that has neither values nor points: a heading of the rows below is nothing of its own."""
     left = found.level_3 or found.level_2 or found.level_1
     if left and left.text and is_placeholder(left.text):
         return "placeholder"
-    alone = scan.gap and len(canvas.filled[row]) == 1
     name = found.name
+    if found.level_1 and name and name.cell == found.level_1.cell and _is_heading(scan, row, found):
+        return None
+    alone = scan.gap and len(canvas.filled[row]) == 1
     unread = name is not None and name.cell[0] == row and is_error(canvas, name.cell)
     return "indicator" if (found.level_3 or unread) and not alone else None
 
 
-def _is_group(scan: _Scan, row: int, found: _Row) -> bool:
+def _is_heading(scan: _Scan, row: int, found: SeenRow) -> bool:
     others = (found.level_2, found.name, found.target, found.actual)
-    return found.points and is_heading(scan.figures.canvas, row, scan.header, found.level_1, *others)
+    return is_heading(scan.figures.canvas, row, scan.header, found.level_1, *others)
 
 
 def _adds_up(scan: _Scan, row: int) -> bool:
@@ -220,54 +216,12 @@ def _goes_on(canvas: Canvas, row: int, header: Header) -> bool:
     return mark == "total" or (mark is None and begun(level_text(canvas, below, header, "level_3"), below) is not None)
 
 
-def _seen(canvas: Canvas, row: int, header: Header) -> _Row:
-    name = level_text(canvas, row, header, "level_3")
-    target, actual = target_of(canvas, row, header.spans), actual_of(canvas, row, header.spans)
-    weight, score = points_cell(canvas, row, header, "weight"), points_cell(canvas, row, header, "score")
-    return _Row(
-        level_1=own_text(canvas, row, header, "level_1"),
-        level_2=own_text(canvas, row, header, "level_2"),
-        level_3=begun(name, row),
-        name=name,
-        target=target,
-        actual=actual,
-        weight=weight,
-        score=score,
-        named=name is not None and name.text is not None,
-        valued=_is_valued(canvas, row, target) or _is_valued(canvas, row, actual),
-        points=_is_pointed(canvas, row, weight) or _is_pointed(canvas, row, score),
-    )
-
-
-def _is_valued(canvas: Canvas, row: int, part: Joined | None) -> bool:
-    return part is not None and part.cell[0] == row and (part.text is not None or is_error(canvas, part.cell))
-
-
-def _is_pointed(canvas: Canvas, row: int, place: Address | None) -> bool:
-    return place is not None and place[0] == row and not blank(canvas.value(place))
-
-
-def _is_banner(canvas: Canvas, row: int, header: Header) -> bool:
-    """Whether one cell of the row is merged across the names and what stands beside them."""
-    for level in reversed(LEVELS):
-        if span := header.spans.get(level):
-            left = canvas.home(row, span.right)
-            return left[0] == row and canvas.end(left)[1] > span.right
-    return False
-
-
-def _is_sum(found: _Row) -> bool:
-    """Whether a level is no name but the word of a sum (`合计`, `小计`)."""
-    if found.valued:
-        return False
-    parts = (found.level_2, found.level_3)
-    return any(part and part.text and row_mark(part.text) in ("total", "subtotal") for part in parts)
-
-
-def _indicator(scan: _Scan, row: int, found: _Row) -> Indicator:
+def _indicator(scan: _Scan, row: int, found: SeenRow) -> Indicator:
     canvas, spans = scan.figures.canvas, scan.header.spans
-    parts = (scan.level_1, scan.level_2, found.name, found.target, found.actual, reason_of(canvas, row, spans))
     cells: dict[str, Address] = {}
+    weight, score = _points(scan, row, cells, "weight", found.weight), _points(scan, row, cells, "score", found.score)
+    reason = reason_of(canvas, row, spans, lost=weight is not None and score is not None and score < weight)
+    parts = (scan.level_1, scan.level_2, found.name, found.target, found.actual, reason)
     for name, part in zip(_TEXTS, parts, strict=True):
         if part is not None:
             cells[name] = part.cell
@@ -280,8 +234,8 @@ def _indicator(scan: _Scan, row: int, found: _Row) -> Indicator:
         level_3,
         target,
         actual,
-        _points(scan, row, cells, "weight", found.weight),
-        _points(scan, row, cells, "score", found.score),
+        weight,
+        score,
         reason_text,
         parse_value(target) if target else EMPTY_VALUE,
         parse_value(actual) if actual else EMPTY_VALUE,

@@ -14,8 +14,10 @@ from evalxl.forms.columns import Header
 from evalxl.forms.figures import Figures
 from evalxl.forms.heading import value_beside
 from evalxl.forms.layout import begins_form
-from evalxl.forms.table import Table, points_cell
+from evalxl.forms.rows import points_cell
+from evalxl.forms.table import Table
 from evalxl.forms.text import clean, squeezed
+from evalxl.forms.total_rows import named_figures
 
 # Grade, conclusion and signatures follow the table closely; further down something else begins.
 _ROWS_BELOW = 12
@@ -85,7 +87,7 @@ def _read_total_row(figures: Figures, header: Header, row: int, closing: Closing
     )
     if label is not None:
         closing.labels["total"] = Label(label, squeezed(canvas.label(label)))
-    places = {
+    places = named_figures(canvas, row) or {
         name: place
         for name in ("weight", "score")
         if (place := points_cell(canvas, row, header, name)) and place[0] == row and place != label

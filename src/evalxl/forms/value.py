@@ -7,6 +7,7 @@ Readers are asked in turn; the first that knows the text decides. What none know
 import re
 from functools import lru_cache
 
+from evalxl.core.empty_sign import without_empty_sign
 from evalxl.core.model import EMPTY_VALUE, Comparison, Value
 from evalxl.core.phrases import APPROXIMATE_WORDS, PREFIX_SIGNS, REFERENCE_WORDS, SUFFIX_SIGNS, TIER_PATTERNS
 from evalxl.core.units import known_unit
@@ -20,6 +21,7 @@ _LONGEST = 60
 _TIERS = tuple((tier, re.compile(pattern)) for tier, pattern in TIER_PATTERNS)
 _NOTHING = re.compile(rf"[{DASHES}/\\_]*")
 _SIGN = re.compile("[≥≤≧≦⩾⩽><=═±≈≠≮≯]")
+_ENDLESS = re.compile(r"\d{40}")
 _FIGURE = re.compile(rf"(?<![A-Za-z0-9]){NUMBER}")
 _PRODUCT = re.compile(rf"({NUMBER})[*×xX]{NUMBER}")
 _END_SIGN = re.compile(rf"(?:{'|'.join(SUFFIX_SIGNS)})$")
@@ -66,7 +68,10 @@ def _read_tier(tidied: str, text: str) -> Value | None:
 
 
 def _in_words(tidied: str, text: str) -> Value:
-    if _looks_like_figure(tidied):
+    if (words := without_empty_sign(tidied)) != tidied:
+        return _read_tier(words, text) or Value(text, "qualitative")
+    # The patterns below try every place of a run of digits anew; nothing is counted with so many.
+    if _ENDLESS.search(tidied) or _looks_like_figure(tidied):
         return Value(text, "undecidable")
     if comparison := _undertaken(tidied):
         return Value(text, "undecidable", comparison)

@@ -4,20 +4,24 @@ Basis: 财预〔2020〕10号: full weight when met, else weight × actual ÷ tar
 1 to 4 and 7. Multiply first, divide last, round once.
 """
 
+import re
 from decimal import Decimal
 
 from evalxl.core.direction import Direction
 from evalxl.core.message import Message, message
 from evalxl.core.model import Comparison, Value
 from evalxl.core.number import ZERO, decimal_of, half_up, short
+from evalxl.core.phrases import PREFIX_SIGNS, SYMBOL_SIGNS
 from evalxl.core.scorecard import IndicatorScore
 from evalxl.core.standard import Standard
+from evalxl.core.text import fold
 from evalxl.scoring.alignment import Alignment, align
 from evalxl.scoring.interval import Interval, bounded, said_by
 from evalxl.scoring.result import NONE, met, missed, rounded, undecidable
 
 RATIO_PLACES = 4
 _TWO = Decimal(2)
+_SIGN = re.compile("|".join(map(re.escape, (*SYMBOL_SIGNS, *PREFIX_SIGNS))))
 _LARGEST_RATIO = Decimal(1000000000000)
 
 OVERLAP = message("the actual value may or may not meet the target")
@@ -37,7 +41,7 @@ def score_quantity(
     alignment = align(target, actual, direction, assume_fraction)
     if isinstance(alignment, Message):
         return undecidable(alignment)
-    explicit = alignment.certain and (target.comparison is not None or target.kind == "range")
+    explicit = alignment.certain and _is_signed(target)
     amount, reached = target.amount, actual.amount
     if amount is None or reached is None or actual.comparison not in {None, "="}:
         return _score_interval(target, actual, direction, weight, alignment, explicit)
@@ -62,6 +66,11 @@ def completion_ratio(target: Decimal, actual: Decimal, direction: Direction) -> 
         return None
     ratio = part / whole
     return decimal_of(short(half_up(ratio, RATIO_PLACES) + ZERO)) if abs(ratio) < _LARGEST_RATIO else None
+
+
+def _is_signed(target: Value) -> bool:
+    """Whether a sign or a word for one stands in the target; `80-90` may as well be a guess at the figure."""
+    return target.comparison is not None or (target.kind == "range" and bool(_SIGN.search(fold(target.text))))
 
 
 def _bound(target: Value, direction: Direction) -> Comparison:

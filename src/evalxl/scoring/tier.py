@@ -9,6 +9,7 @@ from decimal import ROUND_UP, Decimal
 from functools import lru_cache
 from typing import Literal
 
+from evalxl.core.empty_sign import without_empty_sign
 from evalxl.core.message import message
 from evalxl.core.model import Value
 from evalxl.core.number import HUNDRED, ZERO, RoundingMode, short
@@ -39,8 +40,12 @@ def score_words(target: Value, actual: Value, weight: Decimal, standard: Standar
 
 def repeats(target: Value, actual: Value) -> bool:
     """Whether the actual value is the target's own words, that may hold figures nobody can read for sure."""
-    words = fold(target.text).strip(_ENDS)
-    return words == fold(actual.text).strip(_ENDS) and bool(_SAYS_SOMETHING.search(words))
+    words = _words_of(target)
+    return words == _words_of(actual) and bool(_SAYS_SOMETHING.search(words))
+
+
+def _words_of(value: Value) -> str:
+    return without_empty_sign(fold(value.text).strip(_ENDS))
 
 
 def score_tier(tier: int, weight: Decimal, standard: Standard) -> IndicatorScore:
