@@ -191,7 +191,7 @@ class DrawnForm:
     def _headings(self, rows: tuple[Indicator, ...]) -> Iterator[GroupRow]:
         for name in [each for each in self.texts if each.startswith("小节 ") and "." not in each]:
             level_1 = self.texts[name]
-            after = next(number for number, row in enumerate(rows) if row.level_1 == level_1)
+            after = next((number for number, row in enumerate(rows) if row.level_1 == level_1), len(rows))
             cells = {"name": name, "weight": f"{name}.分值", "score": f"{name}.得分"}
             places = {field: self.places[each] for field, each in cells.items() if self.texts[each]}
             yield GroupRow(

@@ -66,13 +66,31 @@ def column_sums(form: SelfEvaluationForm, field: Literal["weight", "score"]) -> 
     if rows is None:
         return ()
     repeated = any(is_execution_row(row) for row in form.indicators)
+    value: Decimal | None = getattr(line, field) if line else None
+    if value is None:
+        value = _below_the_table(form, field)
+    if value is not None:
+        return (rows + value, rows) if repeated else (rows + value,)
     if line is None:
         # The execution may stand in a block of a layout that was not recognised.
         return (rows,) if repeated else ()
-    value: Decimal | None = getattr(line, field)
-    if value is None:
-        return () if _execution_unknown(form, line, field) else (rows,)
-    return (rows + value, rows) if repeated else (rows + value,)
+    return () if _execution_unknown(form, line, field) else (rows,)
+
+
+def _below_the_table(form: SelfEvaluationForm, field: str) -> Decimal | None:
+    """The points of the execution where it is the last row of the table, merged over names and values."""
+    last = form.group_rows[-1] if form.group_rows else None
+    if last is None or last.after < len(form.indicators) or not _names_execution(last.name):
+        return None
+    points: Decimal | None = getattr(last, field)
+    return points
+
+
+def implied_weight(form: SelfEvaluationForm, standard: Standard) -> Decimal | None:
+    """The weight of an execution that is scored without any weight being printed, None for any other."""
+    line = form.funding_line("total")
+    scored = line is not None and line.score is not None and line.weight is None
+    return None if not scored or _asks_for_execution_weight(form) else standard.execution_weight
 
 
 def puts_out_total(form: SelfEvaluationForm, score: Decimal, lowest: Decimal, highest: Decimal) -> tuple[str, ...]:
@@ -103,9 +121,12 @@ def _rows_sum(form: SelfEvaluationForm, field: str) -> Decimal | None:
     values: dict[Address | int, Decimal] = {}
     for number, row in enumerate(form.indicators):
         value: Decimal | None = getattr(row, field)
+        cell = row.cells.get(field, number)
+        if value is None and cell in values:
+            continue
         if value is None or value < 0 or (value == 0 and field == "weight"):
             return None
-        values[row.cells.get(field, number)] = value
+        values[cell] = value
     return sum(values.values(), ZERO) if values else None
 
 

@@ -28,7 +28,7 @@ RULE = Rule(
     "unreadable-file",
     Severity.ERROR,
     "The file cannot be opened. {reason}",
-    "Open it in Excel or WPS, save it again as .xlsx and send that copy",
+    "Do what is said there; what Excel or WPS opens and saves as .xlsx can be read",
     "the file itself",
     check,
 )

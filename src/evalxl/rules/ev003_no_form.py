@@ -30,7 +30,9 @@ def check(facts: FileFacts, standard: Standard) -> Iterator[FileFlaw]:
     lacking = [sheet for sheet in facts.sheets if _lacks_form(sheet) and sheet.sheet not in left_out]
     for found in lacking:
         yield _of_sheet(facts.path, found)
-    if facts.status == "no-form" and not lacking and not left_out:
+    # Where the only forms are hidden, EV006 says it.
+    hidden = any(sheet.hidden and sheet.forms for sheet in facts.sheets)
+    if facts.status == "no-form" and not lacking and not left_out and not hidden:
         yield FileFlaw(facts.path, "file", message=_NONE_AT_ALL)
 
 

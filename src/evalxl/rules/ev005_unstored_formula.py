@@ -11,6 +11,7 @@ Bad: 培训人次.得分 = 公式 F10*0.95
 
 from collections.abc import Iterator
 
+from evalxl.core.addin_formula import is_addin_formula
 from evalxl.core.finding import Flaw, Rule, Severity
 from evalxl.core.model import Form
 from evalxl.core.scorecard import Scorecard
@@ -19,9 +20,10 @@ from evalxl.rules.place import owner
 
 
 def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterator[Flaw]:
-    """Each cell of the form that holds a formula without a stored value."""
+    """Each cell of the form that holds a formula without a stored value; EV007 speaks of the add-in's own."""
+    told = standard.severities.get("EV007") != "off"
     for problem in form.problems:
-        if problem.code == "EV005":
+        if problem.code == "EV005" and not (told and is_addin_formula(problem.text)):
             yield Flaw(problem.cell, owner(form, problem.cell), problem.text)
 
 

@@ -28,7 +28,7 @@ RULE = Rule(
     "unsupported-file",
     Severity.WARNING,
     "A file of this kind is not read; it counts as submitted but unread. {reason}",
-    "Open it in Excel or WPS, save it as .xlsx and send that copy",
+    "Do what is said there; what has to be handed in is an .xlsx workbook",
     "the file itself",
     check,
 )

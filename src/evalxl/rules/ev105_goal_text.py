@@ -12,6 +12,7 @@ Bad: 实际完成情况 = 100%
 from collections.abc import Iterator
 
 from evalxl.core.finding import Flaw, Rule, Severity
+from evalxl.core.message import message
 from evalxl.core.model import Form, SelfEvaluationForm
 from evalxl.core.number import decimal_of
 from evalxl.core.reason_terms import says_nothing
@@ -19,20 +20,27 @@ from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.rules.place import field_place, label_place
 
-_BARE_NUMBER = "A bare number stands where the goal or its completion is to be described: {found}"
+_BARE_NUMBER = "A bare number stands where there should be a description, {name}: {found}"
+_NAMES = {
+    "goal_expected": message("the expected goal"),
+    "goal_actual": message("the actual completion of the goal"),
+    "goal_annual": message("the goal of the year"),
+    "goal_total": message("the overall goal"),
+}
 
 
 def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterator[Flaw]:
     """Each goal text that the layout asks for and that is missing or a bare number."""
     for field in _asked_for(form):
         text: str | None = getattr(form, field)
+        facts = {"name": _NAMES[field]}
         if text is None:
             if form.cells.get(field) not in form.unread:
-                yield Flaw(label_place(form, field), field)
+                yield Flaw(label_place(form, field), field, facts=facts)
         elif decimal_of(text.strip().rstrip("%％")) is not None:
-            yield Flaw(field_place(form, field), field, text, message=_BARE_NUMBER)
+            yield Flaw(field_place(form, field), field, text, facts=facts, message=_BARE_NUMBER)
         elif says_nothing(text) or not any(map(str.isalnum, text)):
-            yield Flaw(field_place(form, field), field, text)
+            yield Flaw(field_place(form, field), field, text, facts=facts)
 
 
 def _asked_for(form: Form) -> tuple[str, ...]:
@@ -46,7 +54,7 @@ RULE = Rule(
     "EV105",
     "goal-text",
     Severity.ERROR,
-    "The description of the goal or of its completion is missing",
+    "A description is missing: {name}",
     "Describe in a sentence or two what was to be reached, and what was",
     "财预〔2020〕10号",
     check,

@@ -16,7 +16,7 @@ from evalxl.core.model import Form
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.core.text import fold
-from evalxl.core.year_terms import closing_years, reported_years, years_in_title
+from evalxl.core.year_terms import closing_years, reported_years, years_in_title, years_of_work
 from evalxl.rules.place import field_place, row_flaw
 
 _GOALS = ("goal_expected", "goal_actual", "goal_annual")
@@ -32,7 +32,7 @@ def check(form: Form, scorecard: Scorecard | None, standard: Standard) -> Iterat
         yield Flaw(title.cell, "title", ", ".join(sorted(named)), own)
     for field in _GOALS:
         text: str | None = getattr(form, field, None)
-        if text and (year := _other(text, own, field == "goal_actual")):
+        if text and (year := _other(text, own, field == "goal_actual") or _of_work(text, form, own)):
             yield Flaw(field_place(form, field), field, year, own)
     for number, row in enumerate(form.indicators):
         if row.deviation_reason and (year := _other(row.deviation_reason, own)) and year < own:
@@ -43,6 +43,12 @@ def _other(text: str, own: str, closing: bool = False) -> str | None:
     """The other year a text reports on; a later one mostly is a plan, but for `2024年度`."""
     years = (*reported_years(text), *(closing_years(text) if closing else ()))
     return next((year for year in years if year < own or (year > own and f"{year}年度" in fold(text))), None)
+
+
+def _of_work(text: str, form: Form, own: str) -> str | None:
+    """An earlier year whose work a goal text tells of; a project named for that year may be told so."""
+    named = form.project_name or ""
+    return next((year for year in years_of_work(text) if year < own and year not in named), None)
 
 
 def _copied(title: str, own: str) -> bool:

@@ -10,6 +10,7 @@ Bad: 总分.得分 = 97.60
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Literal
 
 from evalxl.core.finding import Flaw, Rule, Severity
@@ -17,7 +18,7 @@ from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.amounts import TOLERANCE, column_sums
+from evalxl.rules.amounts import TOLERANCE, column_sums, implied_weight
 from evalxl.rules.place import field_place
 
 _WEIGHT = "The printed total weight is {found}, but the weights add up to {expected}"
@@ -25,7 +26,8 @@ _WEIGHT = "The printed total weight is {found}, but the weights add up to {expec
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
     """The printed total weight and the printed total score, where they are not the sum."""
-    yield from _column(form, "weight", "total_weight", _WEIGHT)
+    implied = implied_weight(form, standard)
+    yield from _column(form, "weight", "total_weight", _WEIGHT, implied)
     yield from _column(form, "score", "total_score", None)
 
 
@@ -34,10 +36,12 @@ def _column(
     field: Literal["weight", "score"],
     total_field: Literal["total_weight", "total_score"],
     message: str | None,
+    implied: Decimal | None = None,
 ) -> Iterator[Flaw]:
     total = form.total_weight if total_field == "total_weight" else form.total_score
     sums = column_sums(form, field)
-    if total is None or not sums or any(abs(each - total) <= TOLERANCE for each in sums):
+    meant = [*sums, *(each + implied for each in sums if implied is not None)]
+    if total is None or not sums or any(abs(each - total) <= TOLERANCE for each in meant):
         return
     cell = field_place(form, total_field, field)
     yield Flaw(cell, total_field, short(total), short(sums[0]), message=message)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from evalxl.core.finding import Flaw, Rule, Severity
-from evalxl.core.model import FundingLine, Indicator, SelfEvaluationForm
+from evalxl.core.model import Address, FundingLine, Indicator, SelfEvaluationForm
 from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
@@ -28,12 +28,15 @@ _EXECUTION = "{line}: the execution score is empty"
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
     """The score or weight of each such row; the execution score that is empty beside its rate and weight."""
     unread = form.unread
+    judged: set[Address] = set()
     for number, row in enumerate(form.indicators):
         for field, found, wording in _faults(row):
-            if row.cells[field] not in unread:
+            # A merged cell is judged once, in the first row it serves.
+            if row.cells[field] not in unread and row.cells[field] not in judged:
                 # Without the score the total is lower than it should be, and the grade may seem wrong.
                 causes = ("total_score",) if field == "score" else ()
                 yield replace(row_flaw(number, row, field, found), message=wording, causes=causes)
+        judged.update(row.cells[field] for field in ("score", "weight") if field in row.cells)
     for number, line in enumerate(form.funding):
         if line.source == "total" and _unscored(line) and line.cells["score"] not in unread:
             yield replace(line_flaw(number, line, "score"), message=_EXECUTION, causes=("total_score",))

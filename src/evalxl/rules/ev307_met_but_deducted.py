@@ -19,7 +19,7 @@ from evalxl.core.scorecard import Scorecard
 from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import puts_out_total
-from evalxl.rules.judged import gives_reason, lost_points, rows
+from evalxl.rules.judged import gives_reason, lost_points, rows, sharing_points
 from evalxl.rules.place import row_flaw
 
 _UNEXPLAINED = "“{name}” met its target, yet scores {found} of {expected}, and no reason is given"
@@ -29,7 +29,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     """The score of each met row that lost points; not where the sign itself is in doubt (EV407)."""
     for number, row, reference in rows(form, scorecard):
         lost = lost_points(row)
-        if reference.status != "met" or lost is None or is_turned_round(row):
+        if reference.status != "met" or lost is None or is_turned_round(row) or sharing_points(form, number):
             continue
         flaw = row_flaw(number, row, "score", short(lost[0]), short(lost[1]))
         flaw = replace(flaw, causes=puts_out_total(form, *lost, lost[1]))

@@ -20,7 +20,7 @@ from evalxl.core.scorecard import Scorecard
 from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import puts_out_total
-from evalxl.rules.judged import entered, rows
+from evalxl.rules.judged import entered, rows, sharing_points
 from evalxl.rules.place import row_flaw
 
 
@@ -29,6 +29,8 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
     for number, row, reference in rows(form, scorecard):
         pair = entered(row)
         if reference.status != "not-met" or pair is None or pair[0] < pair[1] or is_turned_round(row):
+            continue
+        if sharing_points(form, number):
             continue
         full, computed = pair[1], reference.computed_score
         if computed is None or computed != full:

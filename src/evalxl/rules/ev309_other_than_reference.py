@@ -19,7 +19,7 @@ from evalxl.core.scorecard import Scorecard
 from evalxl.core.sense import is_turned_round
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import TOLERANCE
-from evalxl.rules.judged import entered, rows
+from evalxl.rules.judged import entered, rows, sharing_points
 from evalxl.rules.place import row_flaw
 
 
@@ -29,7 +29,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         pair, computed = entered(row), reference.computed_score
         if reference.status != "not-met" or computed is None or pair is None or is_turned_round(row):
             continue
-        if abs(pair[0] - computed) > TOLERANCE:
+        if abs(pair[0] - computed) > TOLERANCE and not sharing_points(form, number):
             yield row_flaw(number, row, "score", short(pair[0]), short(computed))
 
 

@@ -19,7 +19,7 @@ from evalxl.core.number import short
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.rules.amounts import TOLERANCE, puts_out_total
-from evalxl.rules.judged import entered, rows
+from evalxl.rules.judged import entered, rows, sharing_points
 from evalxl.rules.place import row_flaw
 
 
@@ -31,7 +31,7 @@ def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) ->
         lowest, highest = reference.range
         score, weight = pair
         # The highest score is one cent below the next tier, which is not reached; the lowest is rounded up to a cent.
-        if lowest - TOLERANCE < score < highest + TOLERANCE:
+        if lowest - TOLERANCE < score < highest + TOLERANCE or sharing_points(form, number):
             continue
         span = f"{lowest}–{highest}"
         flaw = row_flaw(number, row, "score", short(score), span, weight=short(weight), actual=row.actual_value or "")

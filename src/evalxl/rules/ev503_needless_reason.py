@@ -17,7 +17,7 @@ from evalxl.core.model import Indicator, SelfEvaluationForm
 from evalxl.core.reason_terms import excuses_nothing
 from evalxl.core.scorecard import IndicatorScore, Scorecard
 from evalxl.core.standard import Standard
-from evalxl.rules.judged import entered, gives_reason, lost_points, rows
+from evalxl.rules.judged import entered, gives_reason, lost_points, rows, sharing_points
 from evalxl.rules.place import row_flaw
 
 # The lowest of the shares from which any place wants to be told why so much more was done (DOMAIN §3).
@@ -25,9 +25,9 @@ _FAR_ABOVE = Decimal("1.2")
 
 
 def check(form: SelfEvaluationForm, scorecard: Scorecard, standard: Standard) -> Iterator[Flaw]:
-    """The reason of each row with a full score; not one that a merged cell shares with a row that lost points."""
+    """The reason of each row with a full score of its own; not one shared with a row that lost points."""
     for number, row, reference in rows(form, scorecard):
-        if row.deviation_reason and _is_needless(row, reference) and not _is_shared(form, row):
+        if row.deviation_reason and _is_needless(row, reference) and not _is_shared(form, number):
             yield row_flaw(number, row, "deviation_reason", row.deviation_reason)
 
 
@@ -39,10 +39,10 @@ def _is_needless(row: Indicator, reference: IndicatorScore) -> bool:
     return not overfulfilled and gives_reason(reason) and not excuses_nothing(reason)
 
 
-def _is_shared(form: SelfEvaluationForm, row: Indicator) -> bool:
-    cell = row.cells.get("deviation_reason")
+def _is_shared(form: SelfEvaluationForm, number: int) -> bool:
+    cell = form.indicators[number].cells.get("deviation_reason")
     others = (other for other in form.indicators if other.cells.get("deviation_reason") == cell)
-    return any(other.score is None or lost_points(other) for other in others)
+    return bool(sharing_points(form, number)) or any(other.score is None or lost_points(other) for other in others)
 
 
 RULE = Rule(

@@ -41,7 +41,7 @@ RULE = Rule(
     "EV601",
     "duplicate-project",
     Severity.ERROR,
-    "The same project of the same unit and year was sent twice; {kept} counts, this one does not. {reason}",
+    "The same project of the same unit and year was sent twice; {kept} counts, this one does not: {reason}",
     "Delete the one that is not meant, or name the right one with --prefer",
     "the files taken together",
     check,

@@ -7,6 +7,19 @@ from evalxl.core.finding import Rule
 from evalxl.core.message import Message, message
 
 _NOT_EXPLAINING = ("Basis:", "Good:", "Bad:")
+# What the examples of rules about files call the state of a file and the kind of a sheet, for people.
+_WORDS = {
+    "ok": message("can be read"),
+    "unreadable": message("cannot be opened"),
+    "encrypted": message("encrypted"),
+    "unsupported": message("of a kind that is not read"),
+    "cover": message("a cover"),
+    "forms": message("with a form"),
+    "blank": message("nothing on it"),
+    "other": message("no form was made out"),
+    "hidden": message("hidden"),
+    "formulas": message("with an add-in formula in {cells}"),
+}
 
 
 def explained(rule: Rule) -> Explanation:
@@ -61,4 +74,13 @@ def _change(text: str) -> Message:
         return message("{place}", place=place)
     if not value.strip():
         return message("{place}: blank", place=place)
-    return message("{place}: {value}", place=place, value=value.strip())
+    return message("{place}: {value}", place=place, value=_value(value.strip()))
+
+
+def _value(value: str) -> Message | str:
+    first, _, rest = value.partition(", ")
+    kind, _, cells = first.partition(" ")
+    if kind not in _WORDS:
+        return value
+    said = Message(_WORDS[kind].text, {"cells": cells})
+    return message("{said}, {more}", said=said, more=_value(rest)) if rest else said

@@ -25,6 +25,22 @@ def lost_points(row: Indicator) -> tuple[Decimal, Decimal] | None:
     return pair if pair and pair[0] < pair[1] else None
 
 
+def sharing_points(form: SelfEvaluationForm, number: int) -> list[Indicator]:
+    """The rows beside a row that a merged cell gives the same score or weight: none says anything of it alone."""
+    rows, found = form.indicators, []
+    for step in (-1, 1):
+        beside = number + step
+        while 0 <= beside < len(rows) and _shares(rows[number], rows[beside]):
+            found.append(rows[beside])
+            beside += step
+    return found
+
+
+def _shares(row: Indicator, other: Indicator) -> bool:
+    cells, others = row.cells, other.cells
+    return any(field in cells and cells[field] == others.get(field) for field in ("score", "weight"))
+
+
 def gives_reason(text: str | None) -> bool:
     """Whether the text of a reason cell says anything: `无`, `/`, `-` and a bare number do not."""
     return bool(text) and not says_nothing(text or "")
