@@ -45,6 +45,16 @@ def test_a_blank_declaration_is_read(tmp_path: Path) -> None:
     assert wanted <= form.labels.keys() | form.cells.keys()
 
 
+def test_no_row_is_frozen(tmp_path: Path) -> None:
+    """Rows frozen above the table, with a long goal among them, would fill the window."""
+    write_declaration(tmp_path / "d.xlsx", 2026, False)
+    assert openpyxl.load_workbook(tmp_path / "d.xlsx").worksheets[0].freeze_panes is None
+    for layout in LAYOUT_NAMES:
+        frozen = openpyxl.load_workbook(blank_form(tmp_path, layout)).worksheets[0].freeze_panes
+        assert frozen is not None
+        assert frozen[1:] == "1"
+
+
 def typed(path: Path, values: dict[str, object]) -> None:
     """Put values into cells as a person would, with another program."""
     book = openpyxl.load_workbook(path)

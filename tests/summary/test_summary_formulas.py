@@ -88,24 +88,69 @@ def test_what_a_reviewer_types_in_is_followed(tmp_path: Path) -> None:
     assert not found.cell(2 + names.index("人次"), entry + 1).value
 
 
-def test_a_figure_of_more_than_15_digits_is_no_formula(tmp_path: Path) -> None:
-    huge = "123456789012345678.91"
-    of = files(form("甲", money=funding(huge, "1")), form("乙", money=funding("0.01", "0.01")))
-    write_summary(summarize(of, batch(of), (), STANDARD).review, str(tmp_path / "a.xlsx"), str)
-    sheet = opened(tmp_path / "a.xlsx")["Overview"]
-    told = {row[1].value: row[2] for row in sheet.iter_rows(min_row=4) if row[1].value}
-    assert (told["Annual budget (万元)"].value, told["Annual budget (万元)"].data_type) == (
-        "123456789012345678.92",
-        "s",
-    )
-    assert told["Executed (万元)"].data_type == "f"
+def digits(*amounts: str):
+    of = files(*(form(f"项目{n}", f"单位{n}", money=funding(amount, amount)) for n, amount in enumerate(amounts)))
+    return summarize(of, batch(of), (), STANDARD)
+
+
+def values_of(path: Path, values: bool = False):
+    sheet = opened(path, values)["Overview"]
+    return sheet, {row[1].value: row[2:4] for row in sheet.iter_rows(min_row=4) if row[1].value}
+
+
+def test_a_sum_of_more_than_15_digits_is_a_formula_to_the_cent(tmp_path: Path) -> None:
+    made = digits("124060.7333333333", "0.00000000000033")
+    write_summary(made.review, str(tmp_path / "a.xlsx"), str)
+    sheet, told = values_of(tmp_path / "a.xlsx")
+    value, remark = told["Annual budget (万元)"]
+    assert value.data_type == "f"
+    assert remark.value.endswith("all digits: 124060.73333333330033")
+    stored, told = values_of(tmp_path / "a.xlsx", values=True)
+    assert Decimal(str(told["Annual budget (万元)"][0].value)) == Decimal("124060.733333")
+    assert "annual budget 124,060.733333 万元" in str(stored["A2"].value)
+    assert sheet["A2"].data_type == "f"
+    assert str(made.headline.annual_budget) == "124060.73333333330033"
+
+
+def test_a_sum_that_its_rounded_cells_do_not_come_to_is_no_formula(tmp_path: Path) -> None:
+    write_summary(digits("100000000.0000004", "200000000.0000004").review, str(tmp_path / "a.xlsx"), str)
+    _, told = values_of(tmp_path / "a.xlsx")
+    value = told["Annual budget (万元)"][0]
+    assert (value.data_type, Decimal(str(value.value))) == ("n", Decimal("300000000.000001"))
+
+
+def test_what_even_to_the_cent_has_too_many_digits_is_text_seen_whole(tmp_path: Path) -> None:
+    write_summary(digits("123456789012345678.91", "0.01").review, str(tmp_path / "a.xlsx"), str)
+    sheet, told = values_of(tmp_path / "a.xlsx")
+    value = told["Annual budget (万元)"][0]
+    assert (value.value, value.data_type) == ("123456789012345678.92", "s")
+    assert value.alignment.horizontal in (None, "general", "left")
+    assert sheet.column_dimensions["C"].width > len(str(value.value))
     assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_works_rounded_amounts_out_to_what_is_stored(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    amounts = ("33.3333333333333333", "123456.78", "124060.7333333333", "0.12345678901234567", "987654321.000000499")
+    write_summary(digits(*amounts).review, str(path), str)
+    formulas = {
+        cell.coordinate: cell.value
+        for row in opened(path)["Overview"].iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    }
+    assert any("projects" in text or "Project list" in text for text in formulas.values())
+    stored = figures(opened(path, values=True)["Overview"])
+    found = figures(recalculated(path, tmp_path)["Overview"])
+    assert {cell: found.get(cell) for cell in formulas} == {cell: stored[cell] for cell in formulas}
 
 
 def test_charts_stand_on_the_overview(tmp_path: Path) -> None:
     write_summary(tricky().review, str(tmp_path / "a.xlsx"), str)
     charts = opened(tmp_path / "a.xlsx")["Overview"]._charts
     assert [type(chart).__name__ for chart in charts] == ["BarChart"] * 3
+    assert [chart.x_axis.tickLblSkip for chart in charts] == [1, 1, 1]
     for chart in charts:
         reference = chart.series[0].val.numRef
         values = [point.v for point in reference.numCache.pt]

@@ -36,9 +36,11 @@ def test_links_are_relative_and_lead_to_the_cell(tmp_path: Path) -> None:
     book = written(tmp_path)
     header = [cell.value for cell in book["Project list"][1]]
     name = book["Project list"].cell(2, header.index("Project") + 1)
-    assert (name.value, name.data_type) == ("=图书采购", "s")
-    assert name.hyperlink.target == "../各单位/甲%20馆/自评%20%231.xlsx"
-    assert name.hyperlink.location == "'自评''表'!B3"
+    assert (name.value, name.data_type, name.hyperlink) == ("=图书采购", "s", None)
+    number = book["Project list"].cell(2, 1)
+    assert (number.value, number.data_type, number.number_format) == (1, "n", "0")
+    assert number.hyperlink.target == "../各单位/甲%20馆/自评%20%231.xlsx"
+    assert number.hyperlink.location == "'自评''表'!B3"
     found = {
         sheet.title: {cell.hyperlink.location for row in sheet.iter_rows() for cell in row if cell.hyperlink}
         for sheet in book
@@ -47,6 +49,14 @@ def test_links_are_relative_and_lead_to_the_cell(tmp_path: Path) -> None:
     assert found["Review sheet"] == {"'自评''表'!B3", "'自评''表'!C13"}
     assert found["Finding list"] == {"'自评''表'!G31"}
     assert found["File list"] == {None}
+
+
+def test_links_stand_in_narrow_columns(tmp_path: Path) -> None:
+    for sheet in written(tmp_path):
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.hyperlink:
+                    assert sheet.column_dimensions[cell.column_letter].width <= 20, (sheet.title, cell.coordinate)
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,20 @@ def test_two_sheets_nothing_hidden_nobody_named(public: Path) -> None:
         assert not [column for column, dimension in sheet.column_dimensions.items() if dimension.hidden]
 
 
+def test_it_tells_nobody_what_to_do_and_names_the_standard_plainly(public: Path) -> None:
+    told = "".join(str(cell.value) for sheet in opened(public) for row in sheet.iter_rows() for cell in row)
+    for internal in ("请", "补正", "mof-2020", "consolidate", "corrected", "Parquet"):
+        assert internal not in told, internal
+    assert "项目支出绩效评价管理办法" in told
+
+
+def test_what_a_sum_leaves_out_is_stated_without_instructions() -> None:
+    of = files(form("甲", currency=None), form("乙"))
+    lines = summarize(of, batch(of), (), STANDARD).public.overview.lines
+    (remark,) = {str(line.remark) for line in lines if str(line.item) == "Annual budget (万元)"}
+    assert remark == "Without 1 projects whose amount or currency unit is missing or illegible"
+
+
 def test_its_columns(public: Path) -> None:
     sheet = opened(public).worksheets[1]
     header = [cell.value for cell in sheet[1]]

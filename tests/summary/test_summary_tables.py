@@ -216,7 +216,8 @@ def test_sums_that_leave_projects_out_say_so():
     told = overview(summary(form("甲", currency=None, total=None), form("乙")))
     assert told["Annual budget (万元)"] == (
         "100.00",
-        "Without 1 projects whose amount or currency unit is missing or illegible",
+        "Without 1 projects whose amount or currency unit is missing or illegible. "
+        "Have them corrected, then consolidate anew",
     )
     assert told["Mean score"][1].endswith("; without 1 projects that have no score")
 

@@ -41,7 +41,6 @@ class DeclarationSheet:
         for column, width in enumerate(_WIDTHS):
             page.sheet.set_column(column, column, width)
         page.printed((0, 0, last, _LAST), _TABLE)
-        page.sheet.freeze_panes(_TABLE + 1, 0)
         page.protected()
 
     def _blank(self, label: Place, name: str, place: Place, beside: int | None) -> None:

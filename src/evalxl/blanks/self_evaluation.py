@@ -40,7 +40,8 @@ class SelfEvaluationSheet:
         for column, width in enumerate(layout.widths):
             page.sheet.set_column(column, column, width)
         page.printed((0, 0, self._last + 2, layout.last), _TABLE)
-        page.sheet.freeze_panes(_TABLE + 1, layout.column("sign"))
+        # Columns only: frozen down to the table a form with a long goal would fill the window, its rows out of reach.
+        page.sheet.freeze_panes(0, layout.column("sign"))
         page.protected()
 
     def _head(self) -> None:
@@ -143,7 +144,7 @@ class SelfEvaluationSheet:
         page.choice(column("actual"), TIERS, "实际完成值", "数量只填数字(98%填98);定性指标从下拉列表里选。")
         page.amount(column("weight"), "分值", "全部指标加预算执行率的分值合计100分。")
         weight = a1((self._first, layout.column("weight")))
-        page.amount(column("score"), "得分", "不超过分值。右侧“测算得分”供参考。", most=weight)
+        page.amount(column("score"), "得分", "不超过分值。右侧“测算参考”可对照。", most=weight)
         code = f"${a1((self._first, layout.note + 1))}"
         wrong = page.book.add_format({"bg_color": "#FFC7CE"})
         for field in dict.fromkeys(field for field, _ in ROW_CHECKS):

@@ -30,14 +30,14 @@ def read_earlier(path: str) -> EarlierSummary:
 
 
 def _project(row: Mapping[str, object]) -> EarlierProject:
-    year = _number(row, "year")
+    year, rate = _number(row, "year"), _number(row, "counted_execution_rate")
     return EarlierProject(
         unit=_text(row, "unit"),
         name=_text(row, "project_name") or "",
         year=None if year is None else int(year),
         annual_budget=_number(row, "annual_budget"),
         executed=_number(row, "executed"),
-        execution_rate=_number(row, "execution_rate"),
+        execution_rate=_number(row, "execution_rate") if rate is None else rate,
         score=_number(row, "score"),
         grade=_text(row, "grade"),
     )

@@ -6,7 +6,7 @@ what was renamed shows as one gone and one new.
 | column | holds |
 |---|---|
 | unit, project_name | project_name is absent in a unit's heading |
-| state | in both years, new, gone |
+| state | in both years, new, gone; leading to the form's cell |
 | earlier_rate, rate, rate_change | execution rate; of a unit over the projects that state both amounts |
 | earlier_score, score, score_change | score; of a unit the plain mean |
 | earlier_grade, grade | of a project |
@@ -21,7 +21,7 @@ from evalxl.core.table import Column, Table, TableValue
 from evalxl.core.text import fold
 from evalxl.summary.amounts import exact_sum, percentage, quotient
 from evalxl.summary.project import Project
-from evalxl.summary.projects import name_place
+from evalxl.summary.projects import leading
 
 COLUMNS = (
     Column("unit", "Implementing unit", "text", 24),
@@ -94,9 +94,9 @@ def _by_unit(pairs: Iterator[Pair]) -> list[list[Pair]]:
 def _project(pair: Pair) -> tuple[TableValue, ...]:
     earlier, project = pair
     before = (earlier.execution_rate, earlier.score) if earlier else (None, None)
-    now = (project.execution_rate, project.score) if project else (None, None)
-    state = _BOTH if earlier and project else _NEW if project else _GONE
-    name = name_place(project) if project else earlier.name if earlier else None
+    now = (project.counted_rate, project.score) if project else (None, None)
+    state = leading(project, _BOTH if earlier else _NEW) if project else _GONE
+    name = project.form.project_name if project else earlier.name if earlier else None
     grades = (earlier.grade if earlier else None, project.grade if project else None)
     unit = project.unit if project else earlier.unit if earlier else None
     return (unit, name, state, *_figures(before, now), *grades)

@@ -2,10 +2,10 @@
 
 | column | holds |
 |---|---|
-| number | of the project in the project list |
+| number | of the project in the project list, leading to the indicator's cell |
 | unit, project_name | of the project |
 | kind | budget execution, output, benefit, satisfaction, cost, other |
-| level_3 | the indicator, leading to its cell |
+| level_3 | the indicator |
 | target_value, actual_value | as typed; of the budget execution its printed rate |
 | weight, score, lost | as printed, and their difference |
 | computed_score | reference score by the standard |
@@ -15,15 +15,12 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from evalxl.core.measure_terms import reason_and_measure
 from evalxl.core.message import message
-from evalxl.core.model import a1
-from evalxl.core.phrases import NO_REASON_TEXTS
-from evalxl.core.table import Column, Place, Table, TableValue
-from evalxl.core.text import fold
+from evalxl.core.table import Column, Table, TableValue
 from evalxl.summary.amounts import exact_sum, tidy
-from evalxl.summary.kinds import ScoredRow, scored_rows
+from evalxl.summary.kinds import ScoredRow, number_place, scored_rows
 from evalxl.summary.project import Project
+from evalxl.summary.reasons import told
 
 COLUMNS = (
     Column("number", "No.", "count", 5),
@@ -37,8 +34,8 @@ COLUMNS = (
     Column("score", "Score", "score", 7),
     Column("lost", "Points lost", "score", 7),
     Column("computed_score", "Reference score", "score", 8),
-    Column("reason", "Why not fulfilled", "text", 28),
-    Column("measure", "Corrective measures", "text", 26),
+    Column("reason", "Why not fulfilled", "text", 45),
+    Column("measure", "Corrective measures", "text", 45),
 )
 _NOTHING = message("No row lost points")
 
@@ -68,13 +65,13 @@ def lost_by_kind(table: Table) -> Mapping[str, Decimal]:
 
 def _row(project: Project, scored: ScoredRow, lost: Decimal) -> tuple[TableValue, ...]:
     # Of a merged row the units' texts stand one behind the other: nobody can tell where measures end.
-    reason, measure = (scored.reason, None) if project.parts else _told(scored.reason)
+    reason, measure = (scored.reason, None) if project.parts else told(scored.reason)
     return (
-        project.number,
+        number_place(project, scored),
         project.unit,
         project.form.project_name,
         scored.kind,
-        leading_name(project, scored),
+        scored.name,
         scored.target,
         scored.actual,
         scored.weight,
@@ -84,17 +81,3 @@ def _row(project: Project, scored: ScoredRow, lost: Decimal) -> tuple[TableValue
         reason,
         measure,
     )
-
-
-def leading_name(project: Project, scored: ScoredRow) -> TableValue:
-    """The row's name, leading to its cell; the name alone where it is no text or was read in several places."""
-    if not isinstance(scored.name, str) or scored.cell is None or project.parts:
-        return scored.name
-    return Place(scored.name, project.form.book, project.form.sheet, a1(scored.cell))
-
-
-def _told(text: str | None) -> tuple[str | None, str | None]:
-    if text is None or fold(text).lower() in NO_REASON_TEXTS:
-        return None, None
-    reason, measure = reason_and_measure(text)
-    return reason or None, measure or None

@@ -15,13 +15,15 @@ from evalxl.summary.deductions import deductions_table, lost_by_kind
 from evalxl.summary.figures import Figures, figures_of
 from evalxl.summary.files import files_table
 from evalxl.summary.findings import findings_table
+from evalxl.summary.in_cells import figures_in_cells
 from evalxl.summary.indicators import indicators_table
 from evalxl.summary.merging import with_joint
 from evalxl.summary.overfulfilled import overfulfilled_table
-from evalxl.summary.overview import Department, overview
+from evalxl.summary.overview import overview
+from evalxl.summary.overview_source import Department
 from evalxl.summary.parts import parts_table
 from evalxl.summary.project import Project, count_findings, projects_of
-from evalxl.summary.projects import projects_table
+from evalxl.summary.projects import other_rates, projects_table
 from evalxl.summary.public import published
 from evalxl.summary.reporting import reporting_table
 from evalxl.summary.returns import returns_table
@@ -48,14 +50,15 @@ def summarize(
     units = _units(projects)
     counts = count_findings(findings)
     listed, deductions = projects_table(projects), deductions_table(projects)
-    department = Department(files, batch, projects, figures, units, counts, standard, lost_by_kind(deductions))
+    in_cells, lost = figures_in_cells(projects, figures), lost_by_kind(deductions)
+    department = Department(files, batch, projects, figures, in_cells, units, counts, standard, lost)
     joint = parts_table(projects)
     tables: tuple[Table | None, ...] = (
         listed,
-        units_table(projects, figures),
+        units_table(projects, figures, counts),
         joint,
         reporting_table(batch),
-        returns_table(findings, batch.roster_file),
+        returns_table(findings, batch),
         deductions,
         overfulfilled_table(projects, standard),
         review_table(projects, standard),
@@ -63,10 +66,11 @@ def summarize(
         findings_table(findings),
         files_table(files, projects),
     )
+    public = published(listed, tuple(other_rates(projects)))
     return Summary(
         _headline(figures, units, batch, counts),
         SummaryCopy(overview(department, internal=True), tuple(filter(None, tables)), internal=True),
-        SummaryCopy(overview(department, internal=False), (published(listed),), internal=False),
+        SummaryCopy(overview(department, internal=False), (public,), internal=False),
         partial(indicators_table, projects),
     )
 

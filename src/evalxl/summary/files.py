@@ -3,11 +3,11 @@
 | column | holds |
 |---|---|
 | path | as reached, forward slashes |
-| status | read, unreadable, encrypted, unsupported, no form |
-| forms | how many forms it holds |
+| status | read, unreadable, encrypted, unsupported, no form, made by evalxl; leading to the file |
+| forms | how many forms it holds; absent of a file that evalxl wrote itself, which is not counted |
 | projects | how many of them count in the department |
 | message | why it was not read and what to do |
-| modified | the document's own property (UTC), never the file's time |
+| modified | the document's own property (UTC, on the sheet in the time of the computer), never the file's time |
 | sha256 | of its bytes, in hex |
 """
 
@@ -23,11 +23,11 @@ from evalxl.summary.project import Project
 
 COLUMNS = (
     Column("path", "Path", "text", 44),
-    Column("status", "Result", "text", 13),
+    Column("status", "Result", "text", 15),
     Column("forms", "Forms", "count", 7),
     Column("projects", "Projects that count", "count", 8),
     Column("message", "Reason and what to do", "text", 44),
-    Column("modified", "Document last saved (UTC)", "time", 17),
+    Column("modified", "Document last saved (time of this computer)", "time", 17),
     Column("sha256", "SHA-256", "text", 34),
 )
 
@@ -38,6 +38,7 @@ STATUSES: dict[FileStatus, Message] = {
     "unsupported": message("× Unsupported kind"),
     "no-form": message("△ No form"),
 }
+_OWN = message("– Not counted")
 
 
 def files_table(files: Sequence[FileEvaluation], projects: Sequence[Project]) -> Table:
@@ -48,9 +49,9 @@ def files_table(files: Sequence[FileEvaluation], projects: Sequence[Project]) ->
 
 def _row(file: FileEvaluation, projects: int) -> tuple[TableValue, ...]:
     return (
-        Place(file.path, file.path),
-        STATUSES[file.status],
-        len(file.evaluations),
+        file.path,
+        Place(_OWN if file.own else STATUSES[file.status], file.path),
+        None if file.own else len(file.evaluations),
         projects,
         file.message,
         in_utc(file.modified) if file.modified else None,

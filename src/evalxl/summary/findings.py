@@ -22,10 +22,10 @@ COLUMNS = (
     Column("code", "Code", "text", 8),
     Column("unit", "Implementing unit", "text", 16),
     Column("project_name", "Project", "text", 18),
-    Column("message", "What is wrong", "text", 36),
-    Column("found", "Found", "text", 14),
-    Column("expected", "Expected", "text", 16),
-    Column("suggestion", "What to do", "text", 30),
+    Column("message", "What is wrong", "text", 36, excerpt=True),
+    Column("found", "Found", "text", 14, excerpt=True),
+    Column("expected", "Expected", "text", 16, excerpt=True),
+    Column("suggestion", "What to do", "text", 30, excerpt=True),
     Column("basis", "Basis", "text", 18),
     Column("file", "File", "text", 20),
     Column("sheet", "Sheet", "text", 10),
@@ -59,7 +59,8 @@ def findings_table(findings: Sequence[Finding], notes: tuple[Message, ...] = ())
 def _row(finding: Finding) -> tuple[TableValue, ...]:
     return (
         _severity(finding),
-        finding.code,
+        # Of a file there is no cell that could lead to it.
+        finding.code if finding.cell else Place(finding.code, finding.file, finding.sheet),
         finding.unit,
         finding.project_name,
         finding.message,
@@ -67,7 +68,7 @@ def _row(finding: Finding) -> tuple[TableValue, ...]:
         finding.expected,
         finding.suggestion,
         finding.basis,
-        finding.file if finding.cell else Place(finding.file, finding.file, finding.sheet),
+        finding.file,
         finding.sheet,
         Place(finding.cell, finding.file, finding.sheet, finding.cell) if finding.cell else None,
     )

@@ -89,4 +89,4 @@ def _rows(project: Project) -> Iterator[tuple[TableValue, ...]]:
 def _reference(score: IndicatorScore | None) -> tuple[TableValue, ...]:
     if score is None:
         return None, None, None
-    return score.computed_score, _STATUSES[score.status], score.method or score.why
+    return score.computed_score, _STATUSES[score.status], score.told

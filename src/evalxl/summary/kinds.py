@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from evalxl.core.group_terms import Group, group_of
 from evalxl.core.message import Message, message
-from evalxl.core.model import Address, Indicator
+from evalxl.core.model import Address, Indicator, a1
 from evalxl.core.number import plain
 from evalxl.core.scorecard import IndicatorScore
+from evalxl.core.table import Place
 from evalxl.summary.project import Project
 
 KINDS: dict[Group | None, Message] = {
@@ -50,11 +51,12 @@ def scored_rows(project: Project) -> Iterator[ScoredRow]:
     card = project.scorecard
     if line is not None and (line.weight is not None or line.score is not None):
         rate = project.execution_rate
+        percent = "" if project.printed_as_fraction else "%"
         yield ScoredRow(
             EXECUTION,
             _RATE,
             None,
-            None if rate is None else f"{plain(rate)}%",
+            None if rate is None else f"{plain(rate)}{percent}",
             line.weight,
             card.execution.score if card and project.parts else line.score,
             card.execution.score if card else None,
@@ -79,10 +81,17 @@ def scored_row(project: Project, row: Indicator, score: IndicatorScore | None) -
         row.weight,
         counted,
         score.computed_score if score else None,
-        (score.method or score.why) if score else None,
+        score.told if score else None,
         row.deviation_reason,
         cell_of(row),
     )
+
+
+def number_place(project: Project, scored: ScoredRow) -> Place | int:
+    """The project's number, leading to the row; the number alone where the row was read in several places."""
+    if scored.cell is None or project.parts:
+        return project.number
+    return Place(project.number, project.form.book, project.form.sheet, a1(scored.cell))
 
 
 def cell_of(row: Indicator) -> Address | None:

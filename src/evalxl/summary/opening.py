@@ -6,7 +6,9 @@ from decimal import Decimal
 from evalxl.core.message import Message, message
 from evalxl.core.number import plain
 from evalxl.core.overview import Line
+from evalxl.core.spreadsheet_number import held_amount
 from evalxl.core.table import plain_value
+from evalxl.summary.amounts import tidy
 
 Show = Callable[[str], Message | str]
 
@@ -59,7 +61,10 @@ def _shown(line: Line) -> Message | str:
         return str(value)
     if not isinstance(value, Decimal):
         return _NONE
-    return _with_unit(line, format(value, ",f") if line.kind == "amount" else plain(value))
+    if line.kind != "amount":
+        return _with_unit(line, plain(value))
+    held = held_amount(value)
+    return _with_unit(line, format(value if held is None else tidy(held), ",f"))
 
 
 def _place(key: str, line: Line) -> Message | str:

@@ -2,7 +2,7 @@
 
 | column | holds |
 |---|---|
-| number, unit, project_name | of the project |
+| number, unit, project_name | of the project; the number leads to the indicator's cell |
 | kind, level_3, target_value, actual_value | as in the table `deductions` |
 | completion | in per cent of the target |
 | score | as printed |
@@ -18,8 +18,7 @@ from evalxl.core.number import HUNDRED, short
 from evalxl.core.standard import Standard
 from evalxl.core.table import Column, Table, TableValue
 from evalxl.summary.amounts import product, tidy
-from evalxl.summary.deductions import leading_name
-from evalxl.summary.kinds import scored_row
+from evalxl.summary.kinds import number_place, scored_row
 from evalxl.summary.project import Project
 
 COLUMNS = (
@@ -32,7 +31,7 @@ COLUMNS = (
     Column("actual_value", "Actual value", "text", 14),
     Column("completion", "Completion (%)", "rate", 11),
     Column("score", "Score", "score", 8),
-    Column("reason", "What the unit says about it", "text", 34),
+    Column("reason", "What the unit says about it", "text", 45),
 )
 _USUAL = Decimal(130)
 _NOTHING = message("No indicator went so far")
@@ -56,11 +55,11 @@ def _rows(project: Project, threshold: Decimal) -> Iterator[tuple[TableValue, ..
         if share >= threshold and direction_of(row) == "more":
             scored = scored_row(project, row, reference)
             yield (
-                project.number,
+                number_place(project, scored),
                 project.unit,
                 project.form.project_name,
                 scored.kind,
-                leading_name(project, scored),
+                scored.name,
                 scored.target,
                 scored.actual,
                 tidy(share),

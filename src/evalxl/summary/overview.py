@@ -1,70 +1,42 @@
 """The first sheet: the sentence a report opens with, and the key figures with how they came about."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from evalxl.core.department import FindingCounts
-from evalxl.core.evaluation import Batch, FileEvaluation
 from evalxl.core.message import Message, message
-from evalxl.core.number import RoundingMode
 from evalxl.core.overview import Line, Overview, Section
-from evalxl.core.standard import Rounding, Standard
 from evalxl.summary import expressions
 from evalxl.summary.amounts import percentage
-from evalxl.summary.figures import Figures, figures_of
-from evalxl.summary.files import STATUSES
-from evalxl.summary.findings import SEVERITIES
+from evalxl.summary.figures import figures_of
+from evalxl.summary.in_cells import in_cells
 from evalxl.summary.kinds import EXECUTION, KINDS
 from evalxl.summary.opening import opening, pattern
-from evalxl.summary.project import GRADES, Project
+from evalxl.summary.overview_method import checks, file_counts, method
+from evalxl.summary.overview_source import Department, batch_kind
+from evalxl.summary.project import GRADES
 from evalxl.summary.units import by_unit
 
 _CHARTED_UNITS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Department:
-    """All that the overview tells about.
-
-    units: how many units the projects are of. lost: the points lost of each kind.
-    """
-
-    files: Sequence[FileEvaluation]
-    batch: Batch
-    projects: Sequence[Project]
-    figures: Figures
-    units: int
-    findings: FindingCounts
-    standard: Standard
-    lost: Mapping[str, Decimal]
 
 
 def overview(department: Department, internal: bool) -> Overview:
     """The overview of the review copy, or of the one to be published: without checks, files, and names of units."""
     sections = [
         Section(message("Reporting"), tuple(_reporting(department, internal))),
-        Section(message("Funds"), tuple(_funds(department))),
+        Section(message("Funds"), tuple(_funds(department, internal))),
         Section(message("Scores"), tuple(_scores(department))),
         _grades(department),
         _lost(department),
         _rates(department),
     ]
     if internal:
-        sections.append(Section(message("Checks"), tuple(_checks(department))))
-        sections.append(Section(message("Files"), tuple(_files(department))))
-    sections.append(Section(message("Method"), tuple(_method(department))))
+        sections.append(Section(message("Checks"), tuple(checks(department))))
+        sections.append(Section(message("Files"), tuple(file_counts(department))))
+    sections.append(Section(message("Method"), tuple(method(department, internal))))
     lines = {line.key: line for section in sections for line in section.lines if line.key}
     known = batch_kind(department.batch)
     return Overview(opening(lines, known), pattern(lines, known), tuple(each for each in sections if each.lines))
-
-
-def batch_kind(batch: Batch) -> str:
-    """Against what reporting is counted: a `ledger`, a `roster` or `nothing`."""
-    if batch.ledger:
-        return "ledger"
-    return "roster" if batch.roster_file is not None else "nothing"
 
 
 def _reporting(department: Department, internal: bool) -> Iterator[Line]:
@@ -119,62 +91,61 @@ def _listed(names: Sequence[str]) -> Message | None:
     return message("{names}", names="、".join(names)) if names else None
 
 
-def _funds(department: Department) -> Iterator[Line]:
-    figures, projects = department.figures, department.projects
-    initial, annual, executed = figures.initial_budget, figures.annual_budget, figures.executed
+def _funds(department: Department, internal: bool) -> Iterator[Line]:
+    figures, seen, projects = department.figures, department.in_cells, department.projects
     yield Line(
         message("Initial budget (万元)"),
-        expressions.total("projects.initial_budget", initial),
+        expressions.total("projects.initial_budget", figures.initial_budget, seen.initial_budget),
         "amount",
-        _left_out([project.initial_budget for project in projects]),
+        _left_out([project.initial_budget for project in projects], internal),
     )
     yield Line(
         message("Annual budget (万元)"),
-        expressions.total("projects.annual_budget", annual),
+        expressions.total("projects.annual_budget", figures.annual_budget, seen.annual_budget),
         "amount",
-        _left_out([project.annual_budget for project in projects]),
+        _left_out([project.annual_budget for project in projects], internal),
         "annual",
     )
     yield Line(
         message("Executed (万元)"),
-        expressions.total("projects.executed", executed),
+        expressions.total("projects.executed", figures.executed, seen.executed),
         "amount",
-        _left_out([project.executed for project in projects]),
+        _left_out([project.executed for project in projects], internal),
         "executed",
     )
     yield Line(
         message("Execution rate (%)"),
-        expressions.figure(expressions.RATE, figures.execution_rate),
+        expressions.figure(expressions.RATE, figures.execution_rate, seen.execution_rate),
         "rate",
         message("Executed ÷ annual budget, over the projects that state both"),
         "rate",
     )
     low = sum(project.low_execution for project in projects)
+    low_in_cells = sum(in_cells(project).low_execution for project in projects)
     whole = all(project.annual_budget is not None and project.executed is not None for project in projects)
     yield Line(
         message("Projects below 90 % execution"),
-        expressions.count(expressions.LOW, low) if whole else low,
+        expressions.count(expressions.LOW, low) if whole and low == low_in_cells else low,
         remark=message("By the amounts of the form, by the printed rate where these are missing"),
     )
 
 
-def _left_out(amounts: Sequence[Decimal | None]) -> Message | None:
-    """How many projects a sum could not take in, and why the reader should care."""
+def _left_out(amounts: Sequence[Decimal | None], internal: bool) -> Message | None:
+    """How many projects a sum could not take in; internal: and what to do about it."""
     missing = sum(amount is None for amount in amounts)
-    return (
-        message("Without {count} projects whose amount or currency unit is missing or illegible", count=missing)
-        if missing
-        else None
-    )
+    if not missing:
+        return None
+    told = message("Without {count} projects whose amount or currency unit is missing or illegible", count=missing)
+    return message("{told}. Have them corrected, then consolidate anew", told=told) if internal else told
 
 
 def _scores(department: Department) -> Iterator[Line]:
-    figures, projects = department.figures, department.projects
+    figures, seen, projects = department.figures, department.in_cells, department.projects
     unscored = sum(project.score is None for project in projects)
     plain_mean = message("Plain mean of the printed totals; where none is printed, of the sum of the printed scores")
     yield Line(
         message("Mean score"),
-        expressions.figure(expressions.MEAN, figures.mean_score),
+        expressions.figure(expressions.MEAN, figures.mean_score, seen.mean_score),
         "score",
         message("{rule}; without {count} projects that have no score", rule=plain_mean, count=unscored)
         if unscored
@@ -183,14 +154,14 @@ def _scores(department: Department) -> Iterator[Line]:
     )
     yield Line(
         message("Mean score weighted by budget"),
-        expressions.figure(expressions.WEIGHTED_MEAN, figures.weighted_mean_score),
+        expressions.figure(expressions.WEIGHTED_MEAN, figures.weighted_mean_score, seen.weighted_mean_score),
         "score",
         message("Weighted by the annual budget"),
         "weighted",
     )
     yield Line(
         message("优 and 良 (%)"),
-        expressions.figure(expressions.GOOD, figures.good_rate),
+        expressions.figure(expressions.GOOD, figures.good_rate, seen.good_rate),
         "rate",
         message("Of the projects that have a grade"),
         "good",
@@ -237,58 +208,3 @@ def _rates(department: Department) -> Section:
     if len(known) > len(shown):
         title = message("Execution rate by unit (%), the {count} lowest", count=len(shown))
     return Section(title, lines, "rates", len(lines))
-
-
-def _checks(department: Department) -> Iterator[Line]:
-    counts = (department.findings.errors, department.findings.warnings, department.findings.infos)
-    advice = (message("Must be fixed"), message("Explain or confirm"), message("For your information"))
-    for severity, count, what_to_do in zip(SEVERITIES, counts, advice, strict=True):
-        yield Line(
-            SEVERITIES[severity],
-            expressions.count("COUNTIF([findings.severity],[item])", count),
-            remark=what_to_do,
-        )
-
-
-def _files(department: Department) -> Iterator[Line]:
-    counts = Counter(file.status for file in department.files)
-    yield Line(
-        message("Number of files"),
-        expressions.count("COUNTA([files.path])", len(department.files)),
-        remark=message("What became of each stands in the list of files"),
-    )
-    for status, told in STATUSES.items():
-        if counts[status]:
-            yield Line(told, expressions.count("COUNTIF([files.status],[item])", counts[status]))
-
-
-def _method(department: Department) -> Iterator[Line]:
-    standard = department.standard
-    title = message("{name}: {title}", name=standard.name, title=standard.title)
-    yield Line(message("Standard"), title, "text", message("{source}", source=standard.source))
-    books: dict[str, Rounding] = {
-        form.book: project.scorecard.rounding
-        for project in department.projects
-        if project.scorecard
-        for form in project.forms
-    }
-    for rounding, count in Counter(books.values()).most_common():
-        found = message("Found in the printed figures of {count} workbooks", count=count)
-        yield Line(message("Rounding"), _rounding(rounding), "text", found if standard.auto_rounding else None)
-
-
-_MODES: dict[RoundingMode, Message] = {
-    "half-up": message("rounded half-up"),
-    "truncated": message("truncated"),
-    "up": message("rounded up"),
-}
-_FROM = {"printed": message("from the printed rate"), "exact": message("from the exact rate")}
-
-
-def _rounding(rounding: Rounding) -> Message:
-    return message(
-        "execution rate {rate}, execution score {score} {source}",
-        rate=_MODES[rounding.rate],
-        score=_MODES[rounding.score],
-        source=_FROM[rounding.score_from],
-    )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from evalxl.core.message import message
 from evalxl.core.table import Column, Table, TableValue
 from evalxl.summary.project import Project
-from evalxl.summary.projects import name_place
+from evalxl.summary.projects import leading
 
 COLUMNS = (
     Column("number", "No.", "count", 6),
@@ -40,9 +40,9 @@ def parts_table(projects: Sequence[Project]) -> Table | None:
 
 def _row(project: Project, number: int) -> tuple[TableValue, ...]:
     return (
-        number,
+        leading(project, number),
         project.unit,
-        name_place(project),
+        project.form.project_name,
         project.annual_budget,
         project.executed,
         project.execution_rate,

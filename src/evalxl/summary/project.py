@@ -10,7 +10,7 @@ from evalxl.core.evaluation import Batch, Evaluation, FileEvaluation
 from evalxl.core.finding import Finding, Severity
 from evalxl.core.identity import unit_of
 from evalxl.core.model import Address, FundingLine, SelfEvaluationForm
-from evalxl.core.number import HUNDRED
+from evalxl.core.number import HUNDRED, places_of
 from evalxl.core.scorecard import Scorecard
 from evalxl.core.standard import Standard
 from evalxl.core.text import fold
@@ -59,11 +59,34 @@ class Project:
     def low_execution(self) -> bool:
         """Whether less than 90 % of the annual budget was spent (by the amounts, else the printed rate)."""
         line = self.form.funding_line("total")
+        if self.executed is not None and self.annual_budget is not None:
+            return product(self.executed, HUNDRED) < product(self.annual_budget, _LOW_RATE)
         if line is None:
             return False
         if line.executed is not None and line.annual_budget is not None:
             return product(line.executed, HUNDRED) < product(line.annual_budget, _LOW_RATE)
         return line.execution_rate is not None and line.execution_rate < _LOW_RATE
+
+    @property
+    def counted_rate(self) -> Decimal | None:
+        """The execution rate that counts (0-100): that of the amounts where the printed one is another or missing."""
+        printed, computed = self.execution_rate, self.scorecard.execution.rate if self.scorecard else None
+        if printed is None or computed is None:
+            return computed if printed is None else printed
+        return printed if _agree(printed, computed) else computed
+
+    @property
+    def printed_as_fraction(self) -> bool:
+        """Whether the rate is printed as 0.98 where the amounts say 98 (EV208)."""
+        printed, counted = self.execution_rate, self.counted_rate
+        if printed is None or counted is None or printed == counted:
+            return False
+        return _agree(product(printed, HUNDRED), counted)
+
+
+def _agree(printed: Decimal, computed: Decimal) -> bool:
+    """Whether a rate is another but for its rounding, which nobody has to do in one way."""
+    return abs(printed - computed) <= max(Decimal("0.01"), Decimal(1).scaleb(-places_of(printed)))
 
 
 def projects_of(

@@ -2,10 +2,11 @@
 
 | column | holds |
 |---|---|
-| number | from 1; units and indicators refer to it |
+| number | from 1, leading to the form's cell; units and indicators refer to it |
 | supervising_department, unit, project_name | as typed; unit is the implementing unit, else the department |
 | year | as printed, absent where the form has none |
 | initial_budget, annual_budget, executed | 万元, exact, of the total funding line; absent where not legible |
+| counted_execution_rate | 0-100, the printed rate; where the amounts give another one, theirs |
 | execution_rate, computed_execution_rate | 0-100, printed and recomputed from the amounts |
 | score, computed_score | printed total (else the sum of the printed scores), reference total |
 | grade | 优 良 中 差, printed, else by the standard |
@@ -17,13 +18,12 @@
 
 from collections.abc import Iterator, Sequence
 
-from evalxl.core.measure_terms import reason_and_measure
 from evalxl.core.message import Message, message
 from evalxl.core.model import SelfEvaluationForm, a1
-from evalxl.core.phrases import NO_REASON_TEXTS
+from evalxl.core.number import ZERO, plain
 from evalxl.core.table import Column, Place, Table, TableValue
-from evalxl.core.text import fold
 from evalxl.summary.project import Project
+from evalxl.summary.reasons import told
 
 COLUMNS = (
     Column("number", "No.", "count", 5),
@@ -34,7 +34,8 @@ COLUMNS = (
     Column("initial_budget", "Initial budget (万元)", "amount", 10),
     Column("annual_budget", "Annual budget (万元)", "amount", 10),
     Column("executed", "Executed (万元)", "amount", 10),
-    Column("execution_rate", "Execution rate (%)", "rate", 9, bar=True),
+    Column("counted_execution_rate", "Execution rate (%)", "rate", 9, bar=True),
+    Column("execution_rate", "Execution rate printed (%)", "rate", 8, printed=False),
     Column("computed_execution_rate", "Execution rate computed (%)", "rate", 8, printed=False),
     Column("score", "Score", "score", 8, bar=True),
     Column("computed_score", "Reference score", "score", 8),
@@ -42,9 +43,9 @@ COLUMNS = (
     Column("errors", "Errors", "count", 5),
     Column("warnings", "Warnings", "count", 5),
     Column("infos", "Notes", "count", 5),
-    Column("reasons", "Why not fulfilled", "text", 26),
-    Column("measures", "Corrective measures", "text", 26),
-    Column("remarks", "Remarks", "text", 14),
+    Column("reasons", "Why not fulfilled", "text", 45),
+    Column("measures", "Corrective measures", "text", 45),
+    Column("remarks", "Remarks", "text", 24),
     Column("file", "File", "text", 16, printed=False),
     Column("sheet", "Sheet", "text", 8, printed=False),
     Column("cell", "Cell", "text", 5, printed=False),
@@ -61,14 +62,15 @@ def _row(project: Project) -> tuple[TableValue, ...]:
     reasons, measures = _reasons(project)
     file, sheet, cell = (form.book, form.sheet, name_cell(form)) if not project.parts else (None, None, None)
     return (
-        project.number,
+        leading(project, project.number),
         form.supervising_department,
         project.unit,
-        name_place(project),
+        form.project_name,
         form.year,
         project.initial_budget,
         project.annual_budget,
         project.executed,
+        project.counted_rate,
         project.execution_rate,
         scorecard.execution.rate if scorecard else None,
         project.score,
@@ -86,12 +88,9 @@ def _row(project: Project) -> tuple[TableValue, ...]:
     )
 
 
-def name_place(project: Project) -> Place | str | None:
-    """The project's name, leading to where it stands."""
-    form = project.form
-    if form.project_name is None or project.parts:
-        return form.project_name
-    return Place(form.project_name, form.book, form.sheet, name_cell(form))
+def leading(project: Project, text: int | Message) -> Place | int | Message:
+    """A text that leads to the project's form; the text alone of a project merged from several."""
+    return text if project.parts else Place(text, project.form.book, project.form.sheet, name_cell(project.form))
 
 
 def name_cell(form: SelfEvaluationForm) -> str | None:
@@ -109,13 +108,10 @@ def _reasons(project: Project) -> tuple[str | None, str | None]:
     reasons: dict[str, list[str]] = {}
     measures: dict[str, list[str]] = {}
     for row in (row for form in project.forms for row in form.indicators):
-        text = row.deviation_reason
-        if text is None or fold(text).lower() in NO_REASON_TEXTS:
-            continue
         name = row.level_3 or row.level_2 or "?"
-        for told, names in zip(reason_and_measure(text), (reasons, measures), strict=True):
-            if told:
-                names.setdefault(told.rstrip("。；;"), []).append(name)
+        for text, names in zip(told(row.deviation_reason), (reasons, measures), strict=True):
+            if text:
+                names.setdefault(text.rstrip("。；;"), []).append(name)
     return _listed(reasons), _listed(measures)
 
 
@@ -134,6 +130,8 @@ def _remarks(project: Project) -> Iterator[Message]:
         yield message("currency unit not stated: amounts left out of the sums")
     elif None in (project.initial_budget, project.annual_budget, project.executed):
         yield message("an amount is missing or illegible")
+    if differs(project):
+        yield message("the form prints the execution rate {rate}", rate=plain(project.execution_rate or ZERO))
     if project.score is None:
         yield message("no total score")
     elif not project.printed_score:
@@ -150,6 +148,21 @@ def _joined(remarks: list[Message]) -> Message | None:
     if len(remarks) == 1:
         return remarks[0]
     return message("{first}; {rest}", first=remarks[0], rest=_joined(remarks[1:]))
+
+
+def differs(project: Project) -> bool:
+    """Whether the execution rate that counts is not the printed one."""
+    return project.execution_rate is not None and project.counted_rate != project.execution_rate
+
+
+def other_rates(projects: Sequence[Project]) -> Iterator[Message]:
+    """How many rates were not taken as printed."""
+    count = sum(map(differs, projects))
+    if count:
+        yield message(
+            "Of {count} projects the form prints another execution rate than its amounts give; theirs is shown",
+            count=count,
+        )
 
 
 def notes(projects: Sequence[Project]) -> Iterator[Message]:
@@ -175,3 +188,4 @@ def notes(projects: Sequence[Project]) -> Iterator[Message]:
     earned = sum(project.grade is not None and not project.printed_grade for project in alone)
     if earned:
         yield message("{count} projects print no grade; the grade of their total by the standard counts", count=earned)
+    yield from other_rates(alone)

@@ -6,7 +6,7 @@
 | unit, code | as the roster or the form spells them; code is the unit's or the project's |
 | project_name | absent where it is about a unit |
 | remark | a name that is close; which of two forms counts and why |
-| file | the form set aside |
+| file | the form set aside, to which the matter leads |
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,10 +65,10 @@ def _twice(duplicates: Sequence[Duplicate]) -> Iterator[Row]:
     for duplicate in duplicates:
         form = duplicate.dropped.form
         yield (
-            _TWICE,
+            Place(_TWICE, form.book, form.sheet, name_cell(form)),
             unit_of(form),
             None,
-            Place(form.project_name or "?", form.book, form.sheet, name_cell(form)),
+            form.project_name or "?",
             _counting(duplicate),
             form.book,
         )

@@ -3,7 +3,7 @@
 | column | holds |
 |---|---|
 | unit, project_name | of the form; absent where it is about a file |
-| errors, warnings | findings that count |
+| errors, warnings | findings that count; the first leads to the cell of the first error |
 | codes | the rules of the errors, with how many of each |
 | what | the first errors, each with its cell |
 | file, sheet | where |
@@ -12,9 +12,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from evalxl.core.evaluation import Batch
 from evalxl.core.finding import Finding, Severity
 from evalxl.core.message import Message, message
+from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.table import Column, Place, Table, TableValue
+from evalxl.summary.project import place
 
 COLUMNS = (
     Column("unit", "Implementing unit", "text", 18),
@@ -22,23 +25,42 @@ COLUMNS = (
     Column("errors", "Errors", "count", 7),
     Column("warnings", "Warnings", "count", 7),
     Column("codes", "Codes", "text", 18),
-    Column("what", "What must be corrected", "text", 66),
+    Column("what", "What must be corrected", "text", 66, excerpt=True),
     Column("file", "File", "text", 30),
     Column("sheet", "Sheet", "text", 12),
 )
 _SHOWN = 5
+_TWICE = "EV601"
 _NOTHING = message("No form has an error")
 Key = tuple[str, str | None, str | None]
 
 
-def returns_table(findings: Sequence[Finding], roster_file: str | None) -> Table:
-    """The table `returns`, in the order of the findings; nothing is returned to the roster."""
+def returns_table(findings: Sequence[Finding], batch: Batch) -> Table:
+    """The table `returns`, in the order of the findings; nothing is returned to the roster.
+
+    Of a form that another one replaced nothing is demanded but what EV601 says: to withdraw it.
+    """
     groups: dict[Key, list[Finding]] = {}
+    replaced = _set_aside(batch)
     for finding in findings:
-        if finding.counts and finding.severity is not Severity.INFO and finding.file != roster_file:
-            groups.setdefault((finding.file, finding.sheet, finding.project_name), []).append(finding)
+        key = (finding.file, finding.sheet, finding.project_name)
+        demanded = finding.counts and finding.severity is not Severity.INFO and finding.file != batch.roster_file
+        if demanded and (key not in replaced or finding.code == _TWICE):
+            groups.setdefault(key, []).append(finding)
     rows = tuple(_row(key, group) for key, group in groups.items() if _errors(group))
     return Table("returns", "To be returned", COLUMNS, rows, () if rows else (_NOTHING,))
+
+
+def _set_aside(batch: Batch) -> set[Key]:
+    """The forms that another one replaced, as findings name them."""
+    dropped = {place(duplicate.dropped.form) for duplicate in batch.duplicates}
+    forms = [submission.form for submission in batch.submissions]
+    counting = {_key(form) for form in forms if place(form) not in dropped}
+    return {_key(form) for form in forms if place(form) in dropped} - counting
+
+
+def _key(form: SelfEvaluationForm) -> Key:
+    return form.book, form.sheet, form.project_name
 
 
 def _errors(group: Sequence[Finding]) -> list[Finding]:
@@ -51,12 +73,12 @@ def _row(key: Key, group: Sequence[Finding]) -> tuple[TableValue, ...]:
     codes = Counter(finding.code for finding in errors)
     return (
         next((finding.unit for finding in group if finding.unit), None),
-        Place(project, file, sheet, errors[0].cell) if project else None,
-        len(errors),
+        project,
+        Place(len(errors), file, sheet, errors[0].cell),
         len(group) - len(errors),
         "、".join(code if count == 1 else f"{code}×{count}" for code, count in codes.items()),
         _lines(list(_told(errors))),
-        file if project else Place(file, file, sheet),
+        file,
         sheet,
     )
 

@@ -5,7 +5,7 @@ The re-evaluated total follows from what is typed in: the unit's total and the d
 
 | column | holds |
 |---|---|
-| number, unit, project_name | of the project; the last two in its heading only |
+| number, unit, project_name | of the project; the number leads to the form's cell, the last two in its heading only |
 | kind, level_3, target_value | of the row |
 | actual_value, weight, score | as the unit printed them; in a heading the grade and the total |
 | computed_score, method | the reference score and how it came about, or why there is none |
@@ -21,10 +21,9 @@ from evalxl.core.number import short
 from evalxl.core.standard import Standard
 from evalxl.core.table import Column, Formula, Table, TableValue
 from evalxl.scoring.grade import LOWEST
-from evalxl.summary.deductions import leading_name
-from evalxl.summary.kinds import scored_rows
+from evalxl.summary.kinds import number_place, scored_rows
 from evalxl.summary.project import Project
-from evalxl.summary.projects import name_place
+from evalxl.summary.projects import leading
 
 COLUMNS = (
     Column("number", "No.", "count", 5),
@@ -69,9 +68,9 @@ def _head(project: Project, count: int, grade: Formula) -> tuple[TableValue, ...
     typed = f"[reviewed_score+1]:[reviewed_score+{count}]"
     follows = f'IF(OR([score]="",COUNT({typed})=0),"",[score]+SUM([difference+1]:[difference+{count}]))'
     return (
-        project.number,
+        leading(project, project.number),
         project.unit,
-        name_place(project),
+        project.form.project_name,
         None,
         _TOTAL,
         None,
@@ -90,11 +89,11 @@ def _head(project: Project, count: int, grade: Formula) -> tuple[TableValue, ...
 def _rows(project: Project) -> Iterator[tuple[TableValue, ...]]:
     for scored in scored_rows(project):
         yield (
-            project.number,
+            number_place(project, scored),
             None,
             None,
             scored.kind,
-            leading_name(project, scored),
+            scored.name,
             scored.target,
             scored.actual,
             scored.weight,

@@ -4,10 +4,20 @@
 place tells apart (`第一小学`, `第二小学`). Names are given plain: letters only, no variant characters.
 """
 
+import re
+
 from evalxl.comparison.names import tell_apart
 
 _SHORTEST = 3
 _PLACES = "省市县区州盟旗镇乡"
+# Words of departments that are a letter apart from one another.
+_OFFICE = re.compile(
+    "财政|民政|市政|行政|邮政|教育|体育|水利|水务|税务|商务|政务|事务|外事|人事|农业|林业"
+    "|渔业|工业|农村|农机|农垦|审计|统计|公安|公路|国安|文化|文物|文体|文联|卫生|民生|民族"
+    "|民宗|司法|政法|气象|地震|规划|计划|海洋|海关|海事|人防|消防|国防|住房|供销|经贸|经信"
+    "|科技|科协|交通|档案|信访|保密|粮食|药监|医保|社保|环保"
+)
+_ADDED = ("管理", "监督管理")
 
 
 def are_two(one: str, other: str) -> bool:
@@ -35,12 +45,29 @@ def is_shortened(one: str, other: str) -> bool:
 
 
 def is_replaced(one: str, other: str) -> bool:
-    """Whether a single letter is another one.
+    """Whether a single letter is another one, unless the words that differ are two offices.
 
-    >>> is_replaced("云岚市图书馆", "云岚市图书管")
-    True
+    >>> is_replaced("云岚市图书馆", "云岚市图书管"), is_replaced("云岚市财政局", "云岚市民政局")
+    (True, False)
     """
-    return len(one) == len(other) > _SHORTEST + 1 and sum(a != b for a, b in zip(one, other, strict=True)) == 1
+    if len(one) != len(other) or len(one) <= _SHORTEST + 1:
+        return False
+    places = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(places) == 1 and not (_in_office(one, places[0]) and _in_office(other, places[0]))
+
+
+def is_lengthened(one: str, other: str) -> bool:
+    """Whether one name has the word `管理` more in front of its last letter.
+
+    >>> is_lengthened("云岚市水务局", "云岚市水务管理局"), is_lengthened("云岚市水务局", "云岚市水务工程局")
+    (True, False)
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return any(shorter[:-1] + word + shorter[-1:] == longer for word in _ADDED)
+
+
+def _in_office(name: str, place: int) -> bool:
+    return any(map(_OFFICE.fullmatch, (name[max(place - 1, 0) : place + 1], name[place : place + 2])))
 
 
 def _without_place(one: str, other: str) -> bool:

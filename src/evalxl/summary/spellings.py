@@ -14,7 +14,7 @@ from evalxl.core.evaluation import Respelling
 from evalxl.core.model import SelfEvaluationForm
 from evalxl.core.text import fold
 from evalxl.core.variant_terms import plain_characters
-from evalxl.summary.slips import are_two, is_replaced, is_shortened
+from evalxl.summary.slips import are_two, is_lengthened, is_replaced, is_shortened
 
 _UNIT, _DEPARTMENT = "implementing_unit", "supervising_department"
 _OWN_NAME = 5
@@ -43,7 +43,7 @@ def find_respellings(forms: Sequence[SelfEvaluationForm], units_on_roster: bool 
             (partial(_plain, name), _variants),
             (_book, partial(_slips, least=1)),
             (_folder, partial(_slips, least=2)),
-            *([(_own_unit, _abbreviations)] if name == _DEPARTMENT else ()),
+            *([(_own_unit, _of_one_unit)] if name == _DEPARTMENT else ()),
         ):
             for spellings in _groups(forms, name, key):
                 for one, usual in told(spellings):
@@ -108,10 +108,11 @@ def _slips(spellings: list[_Spelling], least: int) -> Told:
         yield rare, usual
 
 
-def _abbreviations(spellings: list[_Spelling]) -> Told:
+def _of_one_unit(spellings: list[_Spelling]) -> Told:
     usual = spellings[0]
     for rare in spellings[1:]:
-        if not are_two(usual.plain, rare.plain) and is_shortened(usual.plain, rare.plain):
+        names = usual.plain, rare.plain
+        if not are_two(*names) and (is_shortened(*names) or is_replaced(*names) or is_lengthened(*names)):
             yield rare, usual
 
 

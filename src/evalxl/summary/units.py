@@ -13,7 +13,9 @@
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from evalxl.core.department import FindingCounts
 from evalxl.core.message import Message, message
 from evalxl.core.table import Column, Table, TableValue
 from evalxl.core.text import fold
@@ -41,10 +43,13 @@ COLUMNS = (
 )
 
 
-def units_table(projects: Sequence[Project], department: Figures) -> Table:
-    """The table `units`; department: the figures of all projects."""
+def units_table(projects: Sequence[Project], department: Figures, findings: FindingCounts) -> Table:
+    """The table `units`.
+
+    department: the figures of all projects; findings: all that count, also those of files and the roster.
+    """
     rows = [_row(_name(group[0]), figures_of(group), _spans(group)) for group in by_unit(projects).values()]
-    totals = [_row(message("Total"), department, None)] if rows else []
+    totals = list(_totals(department, findings)) if rows else []
     return Table("units", "Subtotals by unit", COLUMNS, tuple(rows + totals), totals=len(totals))
 
 
@@ -54,6 +59,22 @@ def by_unit(projects: Sequence[Project]) -> dict[str | None, list[Project]]:
     for project in projects:
         groups.setdefault(fold(project.unit) if project.unit else None, []).append(project)
     return groups
+
+
+def _totals(department: Figures, findings: FindingCounts) -> Iterator[tuple[TableValue, ...]]:
+    """What no unit answers for, where there is any, so that the total is that of the finding list; the total."""
+    others = (
+        findings.errors - department.errors,
+        findings.warnings - department.warnings,
+        findings.infos - department.infos,
+    )
+    if min(others) < 0 or not any(others):
+        yield _row(message("Total"), department, None)
+        return
+    named = message("Files, roster, and forms that do not count")
+    yield (named, *[None] * (len(COLUMNS) - 5), *others, None)
+    whole = replace(department, errors=findings.errors, warnings=findings.warnings, infos=findings.infos)
+    yield _row(message("Total"), whole, None)
 
 
 def _name(project: Project) -> str | Message:

@@ -19,12 +19,18 @@ def read_rows(path: str, titles: Mapping[str, str], needed: Sequence[str]) -> li
     book = read_book(path, hidden=False)
     if book.message is not None:
         raise UsageError(message("The earlier summary {path} cannot be read: {reason}", path=path, reason=book.message))
+    # A title may stand on two lines.
+    keys_of = {_letters(title): key for title, key in titles.items()}
     for grid in book.sheets:
         for number, row in enumerate(grid.rows[:_HEADER_ROWS]):
-            keys = [titles.get(str(cell).strip()) for cell in row]
+            keys = [keys_of.get(_letters(str(cell))) for cell in row]
             if set(needed) <= set(keys):
                 return _below(keys, grid.rows[number + 1 :])
     raise UsageError(message("{path} is no summary that evalxl wrote: it has no project list", path=path))
+
+
+def _letters(title: str) -> str:
+    return "".join(title.split())
 
 
 def _below(keys: Sequence[str | None], rows: Sequence[Sequence[CellValue]]) -> list[Mapping[str, CellValue]]:

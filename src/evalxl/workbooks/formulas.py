@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from evalxl.core.model import a1
-from evalxl.core.number import plain
+from evalxl.core.spreadsheet_number import held_amount, holds
 from evalxl.core.table import Column, TableValue, plain_value
-
-DIGITS = 15
-"""How many decimal digits a number of a spreadsheet holds."""
 
 HERE = "\0"
 """Stands for the number of a row in what is the same in every row; no text of a workbook can hold it."""
 
 _NAME = re.compile(r"\[(?:(?P<table>\w+)\.)?(?P<column>\w+)(?:\+(?P<below>\d+))?\]")
-
-
-def holds(value: Decimal) -> bool:
-    """Whether a number of a spreadsheet holds all digits of the value."""
-    return len(plain(value)) <= DIGITS or len(value.normalize().as_tuple().digits) <= DIGITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +66,16 @@ class Workbook:
             return None
         # A figure that had to be stored as text would be left out by every sum.
         values = (plain_value(row[every]) for row in area.rows)
-        if any(isinstance(value, Decimal) and not holds(value) for value in values):
+        amounts = area.columns[every].kind == "amount"
+        if any(isinstance(value, Decimal) and not _is_number(value, amounts) for value in values):
             return None
         letter = a1((0, printed.index(key)))[:-1]
         sheet = area.sheet.replace("'", "''")
         return f"'{sheet}'!${letter}${area.first + 1}:${letter}${area.first + len(area.rows)}"
+
+
+def _is_number(value: Decimal, amount: bool) -> bool:
+    return holds(value) or (amount and held_amount(value) is not None)
 
 
 class RowFormula:

@@ -13,8 +13,8 @@ from evalxl.core.finding import Finding, Severity
 from evalxl.core.marks import OWN_PROPERTY
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.notice import Notice
+from evalxl.workbooks.cell_text import FORMULA_STARTS, height_of, lines_of
 from evalxl.workbooks.sheet_frame import FONT
-from evalxl.workbooks.sheet_rows import FORMULA_STARTS, height_of, lines_of
 from evalxl.workbooks.text import storable
 
 TITLE = message("Correction notice")
@@ -88,7 +88,7 @@ class _Page:
         self._across(TITLE, 34, align="center", bold=True, font_size=18)
         half = _LAST // 2
         self._sheet.set_row(self._row, 22)
-        told = {"unit": notice.unit, "date": notice.issued.isoformat()}
+        told = {"unit": notice.addressee, "date": notice.issued.isoformat()}
         self._merge(0, half + 1, self._text(Message(_TO.text, told)), bold=True)
         self._merge(half + 2, _LAST, self._text(Message(_ISSUED.text, told)), align="right")
         self._row += 1

@@ -12,7 +12,7 @@ from evalxl.workbooks.sheet_marks import GRADES
 
 _SMALL = {"name": FONT, "size": 9}
 _FORMS = {"grades": "column", "lost": "column", "rates": "bar"}
-_TALL = 15  # pixels a bar needs, so that its name can be read
+_TALL = 20  # pixels a bar needs, so that its name can be read
 _FRAME = 80
 
 
@@ -36,7 +36,7 @@ def draw_chart(book: Any, sheet: Any, section: Section, first: int, number: int,
     chart.add_series(series)
     chart.set_title({"name": title, "overlay": False, "name_font": {"name": FONT, "size": 11, "color": DARK}})
     chart.set_legend({"none": True})
-    names: dict[str, object] = {"num_font": _SMALL, "reverse": bars, "line": {"color": "#BFBFBF"}}
+    names: dict[str, object] = {"num_font": _SMALL, "reverse": bars, "interval_unit": 1, "line": {"color": "#BFBFBF"}}
     values: dict[str, object] = {"num_font": _SMALL, "min": 0, "major_gridlines": {"visible": False}, "visible": False}
     if bars and all(_is_share(line.value) for line in section.lines):
         values["max"] = 100

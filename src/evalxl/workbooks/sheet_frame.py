@@ -6,13 +6,13 @@ writes the real rows takes the style numbers from these and puts the rows in the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.table import Column, ColumnKind, Table, TableValue
+from evalxl.workbooks.cell_text import height_of, lines_of
+from evalxl.workbooks.column_widths import heading
 from evalxl.workbooks.sheet_marks import mark_cells
-from evalxl.workbooks.sheet_rows import height_of, lines_of
 
 # On every Windows since Vista and with every Office for Mac; elsewhere the system's own Chinese font steps in.
 FONT = "Microsoft YaHei"
@@ -39,9 +39,9 @@ _FORMATS: dict[ColumnKind, str] = {
     "time": "yyyy-mm-dd hh:mm",
 }
 _FINE = "#,##0.00##########"
-_WIDEST = 40
 # Words such as a grade or a cell's address look lost at the left edge.
 _NARROW = 9
+_WIDE = 36
 _ENTRY = "#FFFBE6"
 _OUT_OF_RANGE = message("A score lies between 0 and the weight of the row")
 
@@ -110,23 +110,12 @@ def set_up_print(sheet: Any, above: str | None = None) -> None:
 def _draw_header(book: Any, sheet: Any, frame: Frame, translate: Translate) -> None:
     style = book.add_format(HEADER)
     lines = 1
-    for index, (place, column) in enumerate(frame.columns):
-        title = translate(column.title)
-        sheet.set_column(index, index, _width(frame, place, column))
+    for index, (_, column) in enumerate(frame.columns):
+        title = heading(column, translate)
+        sheet.set_column(index, index, column.width)
         sheet.write_string(0, index, title, style)
         lines = max(lines, lines_of(title, column.width))
     sheet.set_row(0, height_of(lines))
-
-
-def _width(frame: Frame, place: int, column: Column) -> int:
-    """The column's width, more where a figure would not fit: Excel would show ### in its place."""
-    if column.kind not in ("amount", "rate", "score"):
-        return column.width
-    figures = (row[place] for rows in (frame.body, frame.totals) for row in rows)
-    # Spelled out first: texts are told apart in half the time that decimals take, and most stand there often.
-    spelled = {str(figure) for figure in figures if isinstance(figure, Decimal)}
-    longest = max((len(f"{Decimal(digits):,f}") for digits in spelled), default=0)
-    return max(column.width, min(longest + 2, _WIDEST))
 
 
 def _draw_models(book: Any, sheet: Any, frame: Frame) -> None:
@@ -145,16 +134,23 @@ def _draw_models(book: Any, sheet: Any, frame: Frame) -> None:
 
 def _look(column: Column, look: str) -> dict[str, object]:
     properties: dict[str, object] = {**BORDER, "valign": "vcenter", "text_wrap": True}
+    if column.kind == "text" and column.width >= _WIDE:
+        # Of a text that the highest row cannot show, the middle alone would be seen.
+        properties["valign"] = "top"
     if column.kind in ("count", "time") or (column.kind == "text" and column.width <= _NARROW):
         properties["align"] = "center"
     elif column.kind == "text":
         properties |= {"align": "left", "indent": 1}
+    elif look == "text" and not column.entry:
+        properties["align"] = "left"  # a figure of which no number holds all digits
     if column.entry:
         properties["bg_color"] = _ENTRY
     if look == "quoted":
         properties["quote_prefix"] = True
     elif look == "link":
         properties |= {"font_color": "#0563C1", "underline": 1}
+        if column.kind == "count":
+            properties["num_format"] = _FORMATS["count"]
     elif look == "whole":
         properties["num_format"] = "0" if column.kind == "text" else _FORMATS[column.kind]
     elif look in ("number", "fine") or (column.entry and column.kind != "text"):

@@ -23,12 +23,14 @@ from evalxl.core.marks import OWN_PROPERTY
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.table import Table
 from evalxl.workbooks.atomic import replaced
+from evalxl.workbooks.column_widths import fitted
 from evalxl.workbooks.formulas import Area, Workbook
 from evalxl.workbooks.links import LIMIT, Links
 from evalxl.workbooks.overview_grid import HEADING
 from evalxl.workbooks.overview_sheet import draw_overview
+from evalxl.workbooks.sheet_cells import Styles
 from evalxl.workbooks.sheet_frame import FONT, LOOKS, Frame, draw_frame
-from evalxl.workbooks.sheet_rows import RowWriter, Styles
+from evalxl.workbooks.sheet_rows import RowWriter
 
 ROW_LIMIT = 1_048_576
 
@@ -84,7 +86,7 @@ class _Book:
 
 
 def _write(made: _Book, path: str, translate: Translate, created: datetime | None) -> None:
-    frames = [frame for table in made.tables for frame in _frames(table, translate, made.internal)]
+    frames = [frame for table in made.tables for frame in _frames(fitted(table, translate), translate, made.internal)]
     tables = Workbook(
         {frame.table.key: Area(frame.name, 1, frame.table.columns, frame.body) for frame in frames if frame.whole}
     )
@@ -102,7 +104,7 @@ def _write(made: _Book, path: str, translate: Translate, created: datetime | Non
                 frame = frames[number]
                 large = len(frame.body) * len(frame.table.columns) > _LARGE
                 with target.open(part, "w", force_zip64=large) as member:
-                    for chunk in _filled(source.read(part).decode(), frame, translate, tables, links):
+                    for chunk in _filled(source.read(part).decode(), frame, translate, tables, links, made.internal):
                         member.write(chunk.encode())
                 if (relationships := links.relationships()) is not None:
                     target.writestr(_info(f"xl/worksheets/_rels/{part.rpartition('/')[2]}.rels"), relationships)
@@ -137,8 +139,8 @@ def _frames(table: Table, translate: Translate, filtered: bool) -> Iterator[Fram
     title = translate(table.title)
     body = table.rows[: len(table.rows) - table.totals]
     totals = table.rows[len(body) :]
-    # Header, a blank row, and the three notes that splitting, long figures and links may add.
-    room = ROW_LIMIT - len(totals) - len(table.notes) - 5
+    # Header, a blank row, and the four notes that splitting, long figures and links may add.
+    room = ROW_LIMIT - len(totals) - len(table.notes) - 6
     if len(body) <= room:
         yield Frame(title, table, body, totals, table.notes, filtered=filtered)
         return
@@ -166,7 +168,9 @@ def _starts(rows: int, room: int, heads: frozenset[int]) -> list[int]:
     return starts
 
 
-def _filled(drawn: str, frame: Frame, translate: Translate, tables: Workbook, links: Links) -> Iterator[str]:
+def _filled(
+    drawn: str, frame: Frame, translate: Translate, tables: Workbook, links: Links, internal: bool
+) -> Iterator[str]:
     """The sheet's XML with the model rows below its header replaced by the real ones."""
     models = list(_ROW.finditer(drawn))[1:]
     looks = [_STYLE.findall(model[0]) for model in models]
@@ -189,7 +193,7 @@ def _filled(drawn: str, frame: Frame, translate: Translate, tables: Workbook, li
     for values in frame.totals:
         yield writer.row(number, values, strong)
         number += 1
-    for index, told in enumerate((*frame.notes, *_remarks(writer, links))):
+    for index, told in enumerate((*frame.notes, *_remarks(writer, links, internal))):
         yield writer.note(number + 1 + index, told, note)
     rest = drawn[models[-1].end() :].replace("<dataBar>", _WHOLE_BAR)
     after = _AFTER_LINKS.search(rest)
@@ -197,7 +201,14 @@ def _filled(drawn: str, frame: Frame, translate: Translate, tables: Workbook, li
     yield rest[:place] + links.element() + rest[place:]
 
 
-def _remarks(writer: RowWriter, links: Links) -> Iterator[Message]:
+def _remarks(writer: RowWriter, links: Links, internal: bool) -> Iterator[Message]:
+    if writer.rounded_figures:
+        rounded = message(
+            "{count} amounts have more than 15 digits and are shown to the cent of a yuan (6 decimals of 万元)",
+            count=writer.rounded_figures,
+        )
+        exact = message("{told}; all digits stand in the Parquet tables and data frames", told=rounded)
+        yield exact if internal else rounded
     if writer.long_figures:
         yield message(_LONG, count=writer.long_figures)
     if links.left_out:

@@ -13,8 +13,9 @@ import xlsxwriter
 from evalxl.core.finding import Finding, Severity
 from evalxl.core.marks import COLOURS, HEAD, OWN_PROPERTY
 from evalxl.core.message import Message, Translate, message
+from evalxl.workbooks.cell_text import FORMULA_STARTS, fitting, height_of, lines_of
+from evalxl.workbooks.sheet_cells import CUT_SHORT
 from evalxl.workbooks.sheet_frame import FONT
-from evalxl.workbooks.sheet_rows import FORMULA_STARTS, height_of, lines_of
 from evalxl.workbooks.text import storable
 
 NAME = message("Findings")
@@ -85,10 +86,10 @@ def _draw(book: Any, sheet: Any, findings: Sequence[Finding], translate: Transla
     for column, (_, width) in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
     _draw_head(book, sheet, findings, translate, linked=linked)
-    looks = _Looks(book)
+    looks, end = _Looks(book), CUT_SHORT.render(translate)
     for row, finding in enumerate(findings, _HEADER + 1):
         told = (each.render(translate) if isinstance(each, Message) else each or "" for each in _texts(finding))
-        texts = [storable(text) for text in told]
+        texts = [fitting(storable(text), width, end) for text, (_, width) in zip(told, _COLUMNS, strict=True)]
         lines = max(lines_of(text, width) for text, (_, width) in zip(texts, _COLUMNS, strict=True))
         sheet.set_row(row, height_of(lines))
         for column, text in enumerate(texts):

@@ -17,7 +17,7 @@ from evalxl.core.model import Address
 from evalxl.workbooks.annotation.sheet import Worksheet, number_of
 from evalxl.workbooks.annotation.styles import dressed
 from evalxl.workbooks.archive import damaged
-from evalxl.workbooks.sheet_rows import lines_of
+from evalxl.workbooks.cell_text import lines_of
 from evalxl.workbooks.spans import Edit, Element, elements, inside
 from evalxl.workbooks.text import storable
 
