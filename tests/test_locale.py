@@ -26,15 +26,18 @@ def literal(node: ast.AST) -> str | None:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
 
 
+_PLACES = {"message": (0,), "Message": (0,), "_": (0,), "Column": (1,), "Table": (1,), "counted": (1, 2)}
+
+
 def texts_in_code() -> set[str]:
-    """First arguments of message() and _(), titles of tables and columns."""
+    """First arguments of message() and _(), titles of tables and columns, both forms of a count."""
     found: set[str] = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-                place = {"message": 0, "Message": 0, "_": 0, "Column": 1, "Table": 1}.get(node.func.id)
-                text = literal(node.args[place]) if place is not None and len(node.args) > place else None
-                found |= {text} if text else set()
+                places = _PLACES.get(node.func.id, ())
+                texts = [literal(node.args[place]) for place in places if len(node.args) > place]
+                found |= {text for text in texts if text}
     return found
 
 
@@ -74,6 +77,15 @@ def test_nothing_in_the_catalogue_is_fuzzy_or_unused() -> None:
     assert CATALOGUE.num_plurals == 1
     stale = [entry.id for entry in CATALOGUE if entry.id and entry.id not in used and not entry.auto_comments]
     assert not stale
+
+
+def test_chinese_sentences_have_chinese_punctuation() -> None:
+    """Half-width marks stand in code, figures and headings with a unit (`执行率(%)`), not between Chinese words."""
+    letter = r"[\u4e00-\u9fff“”（）]"
+    half = re.compile(rf"{letter} ?[,;:?!](?=\s*(?:{letter}|{{|$))|[,;:?!]{letter}|[}}%][,;:?!] ?{letter}")
+    code = re.compile(r"=PERFSCORE\([^)]*\)")
+    found = [entry.string for entry in CATALOGUE if entry.id and half.search(code.sub("", str(entry.string)))]
+    assert not found
 
 
 def test_the_compiled_catalogue_is_current(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from evalxl.cli import LANGUAGE, Lang, app
+from evalxl.cli.help import Program
 from evalxl.console import DONE, FINDINGS, Console
 from evalxl.core.message import Message, message
 from evalxl.locale import translator
@@ -20,11 +21,9 @@ __all__ = ["LANGUAGE", "addin", "app", "libreoffice"]
 
 _ = translator(LANGUAGE)
 
-addin = typer.Typer(help=_("The add-in for Excel: build it, put it in, take it out."), no_args_is_help=True)
+addin = Program(_, help=_("The add-in for Excel: build it, put it in, take it out."))
 app.add_typer(addin, name="addin")
-libreoffice = typer.Typer(
-    help=_("Menu, toolbar and functions in LibreOffice Calc: put them in, take them out."), no_args_is_help=True
-)
+libreoffice = Program(_, help=_("Menu, toolbar and functions in LibreOffice Calc: put them in, take them out."))
 app.add_typer(libreoffice, name="libreoffice")
 
 

@@ -123,7 +123,7 @@ def test_the_check_speaks_the_language_it_is_given() -> None:
 
 def test_the_check_speaks_chinese_in_a_cell() -> None:
     ((told,),) = PERFCHECK(column("≤5%"), column(0.5), column(10.0), column(10.0))
-    assert "实际值0.5是0.5%还是50%?请带%填写" in told
+    assert "实际值0.5是0.5%还是50%？请带%填写" in told
 
 
 def test_by_row_counts_the_cells_that_go_together() -> None:

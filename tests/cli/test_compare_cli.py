@@ -4,6 +4,7 @@ import codecs
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -146,6 +147,32 @@ def test_a_file_that_cannot_be_read_is_status_3(evalxl: Any, tmp_path: Path) -> 
     assert ran.status == 3
     assert "申报.xlsx" in ran.err
     assert [each["file"] for each in ran.json["self_evaluations_alone"]] == ["自评.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "cell", "content", "code", "status"),
+    [
+        ("自评.xlsx", "C6", "=D6*2", "EV005", 0),
+        ("自评.xlsx", "C6", "十万", "EV008", 1),
+        ("申报.xlsx", "C6", "10万元左右", "EV008", 1),
+    ],
+)
+def test_money_that_cannot_be_read_is_said(
+    evalxl: Any, tmp_path: Path, name: str, cell: str, content: str, code: str, status: int
+) -> None:
+    write_declaration(tmp_path / "申报.xlsx")
+    write_evaluation(tmp_path / "自评.xlsx")
+    book = openpyxl.load_workbook(tmp_path / name)
+    book.worksheets[0][cell] = content
+    book.save(tmp_path / name)
+    ran = evalxl("compare", "申报.xlsx", "自评.xlsx", "--lang", "zh")
+    assert ran.status == status
+    assert f"! 资金没有比较：{name} [表] {cell} 读不出来（{content}）" in ran.out
+    document = evalxl("compare", "申报.xlsx", "自评.xlsx", "--json").json
+    assert [(each["file"], each["sheet"], each["cell"], each["code"]) for each in document["findings"]] == [
+        (name, "表", cell, code)
+    ]
+    assert document["comparisons"][0]["budget"]["equal"] is None
 
 
 def test_check_with_a_folder_of_declarations(evalxl: Any, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Files that evalxl wrote itself, lying among the workbooks of the units: nothing is counted or complained of twice."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,9 @@ def test_what_evalxl_wrote_is_no_submission(evalxl: Any, folder: Path) -> None:
         "6 files that evalxl wrote itself are no submissions and are left out: 各单位/公开.xlsx, "
     )
     assert ran.err.count("\n") == 1
+    assert evalxl("check", "各单位", *RULES).out.splitlines()[-1].startswith("1 file, 1 form: 1 error,")
+    told = evalxl("consolidate", "各单位", "-o", "各单位/汇总.xlsx").out
+    assert re.match(r"1 files?: 1 units?, 1 projects?\nannual budget", told)
     summed = evalxl("consolidate", "各单位", "-o", "各单位/汇总.xlsx", "--json")
     assert (summed.json["projects"], summed.json["executed"]) == (1, "9.50")
 

@@ -58,4 +58,4 @@ def test_waived_and_state_are_said(tmp_path: Path) -> None:
         ["新增", "● 错误", "EV307"],
         ["已改", "✓ 已改", "EV307"],
     ]
-    assert "1 个错误" in str(sheet["A6"].value)
+    assert "错误 1 处" in str(sheet["A6"].value)

@@ -93,6 +93,16 @@ def test_the_list_is_the_last_sheet_and_leads_to_the_cells() -> None:
     assert page.print_title_rows == "$3:$3"
 
 
+def test_a_text_that_no_row_can_show_ends_visibly() -> None:
+    found = [finding("C3", found="长" * 3000)]
+    for data in (annotated(book(), found, english), list_of_findings(found, english)):
+        page = opened(data)["Findings"]
+        shown = str(page["G4"].value)
+        assert shown.endswith("长… (the whole text stands in the form)")
+        assert len(shown) < 300
+        assert page.row_dimensions[4].height <= 409
+
+
 def test_a_finding_on_a_sheet_that_is_not_there_stands_in_the_list_alone() -> None:
     made = opened(annotated(book(), [finding("B2", sheet="别的表")], english))
     assert made["Findings"]["D4"].value == "别的表"

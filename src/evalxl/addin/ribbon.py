@@ -79,7 +79,7 @@ def missing_units() -> None:
 
 
 def write_notices() -> None:
-    """生成退回单."""
+    """生成整改通知单."""
     run(department.write_notices)
 
 

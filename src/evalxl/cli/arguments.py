@@ -19,10 +19,12 @@ speak(LANGUAGE)
 
 import typer  # noqa: E402
 
-app = typer.Typer(
+from evalxl.cli.help import Program  # noqa: E402
+
+app = Program(
+    _,
     name="evalxl",
     help=_("Read, score, check and consolidate 项目支出绩效自评表 workbooks."),
-    no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},

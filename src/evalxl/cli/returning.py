@@ -10,8 +10,7 @@ import typer
 from evalxl.cli.arguments import LANGUAGE, Lang, Passwords, Quiet, app, text_of
 from evalxl.console import BUG, DONE, UNREAD, Console
 from evalxl.core.errors import WorkbookError
-from evalxl.core.finding import Severity
-from evalxl.core.message import Message, message
+from evalxl.core.message import Message, counted, message
 from evalxl.locale import translator
 
 if TYPE_CHECKING:
@@ -84,13 +83,15 @@ def return_(
 
 
 def _returned(made: "Return") -> Message:
+    from evalxl.reports import counts_by_severity
+
+    copies = sum(1 for copy in made.copies if copy.marked)
     return message(
-        "{unit}: {errors} errors, {warnings} warnings, {copies} marked copies, notice {path}",
-        unit=made.notice.unit,
-        errors=len(made.notice.of(Severity.ERROR)),
-        warnings=len(made.notice.of(Severity.WARNING)),
-        copies=sum(1 for copy in made.copies if copy.marked),
+        "{unit}: {errors}, {warnings}, {copies}, notice {path}",
+        unit=made.notice.addressee,
+        copies=counted(copies, "{count} marked copy", "{count} marked copies"),
         path=made.path,
+        **counts_by_severity(made.notice.findings),
     )
 
 

@@ -1,7 +1,7 @@
 """compare: self-evaluations beside the declarations that were approved."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from evalxl.commands.files import Job, Progress, evaluate_files, silent
 from evalxl.commands.options import Options
@@ -11,7 +11,7 @@ from evalxl.core.errors import UsageError
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.finding import Finding
 from evalxl.core.message import Message, message
-from evalxl.core.model import Form
+from evalxl.core.model import Form, a1
 from evalxl.core.standard import Standard
 from evalxl.pipeline import forms_of, pair_up
 from evalxl.rules import validate_pair
@@ -22,7 +22,10 @@ _MOST_NAMES = 8
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """The files with declarations that were read for it, what belongs together, and what differs (EV103, EV416)."""
+    """The files with declarations that were read for it, what belongs together, and what differs (EV103, EV416).
+
+    Of `compare` also which amounts could not be read (EV004, EV005, EV008); a check says that of every cell anyway.
+    """
 
     files: tuple[FileEvaluation, ...]
     pairing: Pairing
@@ -68,7 +71,23 @@ def compare(
     files = evaluate_files(find_workbooks([self_evaluation]), job, progress)
     _refuse(approved, declaration, "target-declaration")
     _refuse(files, self_evaluation, "self-evaluation")
-    return Compared(files, _declared(approved, pair_up(forms_of(files), approved, explicit=True), job.standard))
+    declared = _declared(approved, pair_up(forms_of(files), approved, explicit=True), job.standard)
+    unread = tuple(_unread_amounts(declared.pairing, (*approved, *files)))
+    return Compared(files, replace(declared, findings=(*unread, *declared.findings)))
+
+
+def _unread_amounts(pairing: Pairing, files: Sequence[FileEvaluation]) -> Iterator[Finding]:
+    """What a check says of the amounts that could not be compared, because their cells could not be read."""
+    places = {
+        (form.book, form.sheet, a1(problem.cell), problem.code)
+        for comparison in pairing.comparisons
+        for form, problem in comparison.unread_amounts
+    }
+    for file in files:
+        for evaluation in file.evaluations:
+            for finding in evaluation.findings:
+                if (finding.file, finding.sheet, finding.cell, finding.code) in places:
+                    yield finding
 
 
 def _declared(files: tuple[FileEvaluation, ...], pairing: Pairing, standard: Standard) -> Declared:

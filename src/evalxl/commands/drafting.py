@@ -19,7 +19,7 @@ from evalxl.commands.read import read_forms
 from evalxl.core.errors import UsageError
 from evalxl.core.message import Message, message
 from evalxl.core.model import TargetDeclarationForm
-from evalxl.core.terms import is_instruction
+from evalxl.core.sheet_terms import is_instruction
 from evalxl.standards import load_standard
 from evalxl.workbooks.atomic import replaced
 from evalxl.workbooks.sheet_names import sheet_names

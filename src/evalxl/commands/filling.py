@@ -15,6 +15,7 @@ from evalxl.core.errors import EvalxlError, UsageError
 from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.filling import FilledFile
 from evalxl.core.message import Message, message
+from evalxl.core.model import Address, Form, SelfEvaluationForm
 from evalxl.pipeline import fill_book, parse_book
 from evalxl.scoring.fill import BLANKS_ONLY, FillChoice
 from evalxl.workbooks.atomic import replaced
@@ -84,7 +85,7 @@ def _fill_file(path: str, place: Path | None, request: FillRequest, job: Job) ->
         if facts.status != "ok":
             return evaluated, filled
         plan = fill_book(book, parsed, job.standard, request.choice, request.formulas)
-        filled = filled._replace(edits=plan.edits, left=plan.left)
+        filled = filled._replace(edits=plan.edits, left=plan.left, names=_names(parsed.forms))
         if not request.dry_run and (plan.edits or place is not None):
             filled = _written(book, filled, place, request, job)
     except EvalxlError as refused:
@@ -92,6 +93,21 @@ def _fill_file(path: str, place: Path | None, request: FillRequest, job: Job) ->
     except Exception:  # the boundary that keeps one file from stopping a thousand others
         return failed(path, CRASHED, traceback.format_exc()), filled
     return evaluated, filled
+
+
+def _names(forms: Sequence[Form]) -> dict[tuple[str, Address], str]:
+    names: dict[tuple[str, Address], str] = {}
+    for form in forms:
+        lines = form.funding if isinstance(form, SelfEvaluationForm) else ()
+        rows = [
+            *((line.label.rstrip(":："), line.cells) for line in lines),
+            *((row.level_3 or row.level_2 or row.level_1 or "", row.cells) for row in form.indicators),
+        ]
+        for name, cells in rows:
+            for field in ("execution_rate", "score"):
+                if field in cells:
+                    names.setdefault((form.sheet, cells[field]), name)
+    return names
 
 
 def _written(book: Book, filled: FilledFile, place: Path | None, request: FillRequest, job: Job) -> FilledFile:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from evalxl.commands.annotation import Copy, mark_copy, write_beside
 from evalxl.commands.files import Progress, silent
+from evalxl.commands.unit_wording import told_to_units
 from evalxl.core.earlier import EarlierReport
 from evalxl.core.errors import UsageError
 from evalxl.core.finding import Finding, Severity
@@ -20,6 +21,8 @@ from evalxl.workbooks.file_names import file_name
 from evalxl.workbooks.notice_writer import TITLE, draw_notice
 from evalxl.workbooks.passwords import read_passwords
 from evalxl.workbooks.text import decode
+
+_TWICE = "EV601"
 
 
 class Return(NamedTuple):
@@ -49,7 +52,12 @@ def read_report(path: str) -> EarlierReport:
 
 
 def dispatch(folder: Path, issued: date, due: date | None = None, passwords: str | None = None) -> Dispatch:
-    """How things go back, with the list of passwords read. Raises UsageError for a list that is wrong."""
+    """How things go back, with the list of passwords read.
+
+    Raises UsageError for a list that is wrong, and for a day that is over before the notice is written.
+    """
+    if due is not None and due < issued:
+        raise UsageError(message("The day to hand in again, {due}, is over already. Name a later one", due=due))
     return Dispatch(folder, issued, due, read_passwords(passwords) if passwords else NO_PASSWORDS)
 
 
@@ -75,16 +83,26 @@ def return_forms(
     digests: the SHA-256 of the checked files by path. What counts no more (waived, fixed) is left out,
     and what is about no file of a unit (a unit that has not reported). Nothing is overwritten.
     """
-    units = _by_unit([each for each in findings if each.counts and each.file in digests])
+    asked = _demanded([each for each in findings if each.counts and each.file in digests])
+    units = _by_unit(told_to_units(asked, digests))
     units = {unit: of_unit for unit, of_unit in units.items() if any(f.severity > Severity.INFO for f in of_unit)}
     folders = _folders(list(units))
     returned = []
     progress(0, len(units))
     for number, (unit, of_unit) in enumerate(units.items(), 1):
-        notice = Notice(unit, tuple(of_unit), sent.issued, sent.due)
+        guessed = all(finding.unit is None for finding in of_unit)
+        notice = Notice(unit, tuple(of_unit), sent.issued, sent.due, guessed)
         returned.append(_send(notice, sent.folder / folders[unit], digests, sent.passwords, translate))
         progress(number, len(units))
     return tuple(returned)
+
+
+def _demanded(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of forms that another one replaced, but for what says that (EV601)."""
+    replaced = {(each.file, each.sheet, each.project_name) for each in findings if each.code == _TWICE and each.sheet}
+    return [
+        each for each in findings if each.code == _TWICE or (each.file, each.sheet, each.project_name) not in replaced
+    ]
 
 
 def _by_unit(findings: Sequence[Finding]) -> dict[str, list[Finding]]:

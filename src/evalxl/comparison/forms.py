@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from evalxl.comparison.indicators import match_indicators
 from evalxl.comparison.names import same_name
-from evalxl.core.comparison import Budget, Comparison, FieldDifference, Term
+from evalxl.core.comparison import Budget, Comparison, FieldDifference, Term, UnreadAmount
 from evalxl.core.model import SelfEvaluationForm, TargetDeclarationForm
 from evalxl.core.number import decimal_of
 from evalxl.core.units import scales
@@ -24,6 +24,7 @@ def compare_forms(declaration: TargetDeclarationForm, evaluation: SelfEvaluation
         dropped=indicators.dropped,
         budget=_budget(declaration, evaluation),
         term=_term(declaration, evaluation),
+        unread_amounts=tuple(_unread_amounts(declaration, evaluation)),
     )
 
 
@@ -46,6 +47,14 @@ def _budget(declaration: TargetDeclarationForm, evaluation: SelfEvaluationForm) 
     if factors and requested is not None and initial is not None:
         equal = requested * factors[0] == initial * factors[1]
     return Budget(requested, unit, initial, other_unit, equal)
+
+
+def _unread_amounts(declaration: TargetDeclarationForm, evaluation: SelfEvaluationForm) -> Iterator[UnreadAmount]:
+    line = evaluation.funding_line("total")
+    cell = declaration.cells.get("requested_funds.total")
+    yield from (UnreadAmount(declaration, each) for each in declaration.problems if each.cell == cell)
+    cell = line.cells.get("initial_budget") if line else None
+    yield from (UnreadAmount(evaluation, each) for each in evaluation.problems if each.cell == cell)
 
 
 def _term(declaration: TargetDeclarationForm, evaluation: SelfEvaluationForm) -> Term:

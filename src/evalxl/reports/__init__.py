@@ -2,6 +2,7 @@
 
 from evalxl.reports.comparison_json import comparison_document
 from evalxl.reports.comparison_text import comparison_text
+from evalxl.reports.counts import counts_by_severity
 from evalxl.reports.demo_text import demo_text
 from evalxl.reports.earlier import earlier_report
 from evalxl.reports.edits_json import edits_document
@@ -21,6 +22,7 @@ from evalxl.reports.summary_text import summary_text
 __all__ = [
     "comparison_document",
     "comparison_text",
+    "counts_by_severity",
     "demo_text",
     "earlier_report",
     "edits_document",

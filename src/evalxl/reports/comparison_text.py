@@ -1,20 +1,15 @@
 """Self-evaluations beside their declarations at a console: a table of indicators a pair of forms."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from io import StringIO
-
-from rich.box import ASCII2
-from rich.console import Console
-from rich.table import Table as RichTable
 
 from evalxl.core.comparison import Comparison, MatchedIndicator, Pairing, TargetChange
 from evalxl.core.finding import Finding
-from evalxl.core.message import Message, Translate, message
-from evalxl.core.model import Form, Indicator
+from evalxl.core.message import Message, Translate, counted, message
+from evalxl.core.model import Form, Indicator, a1
 from evalxl.core.number import plain
-from evalxl.reports.findings_json import severity_counts
+from evalxl.reports.counts import counts_by_severity
+from evalxl.reports.text_table import empty_table, table_text
 
-_WIDTH = 80
 _FIELDS = {
     "project_name": message("project name"),
     "supervising_department": message("supervising department"),
@@ -36,11 +31,8 @@ _ADDED, _DROPPED = message("× added"), message("× dropped")
 def comparison_text(pairing: Pairing, findings: Sequence[Finding], translate: Translate) -> str:
     """Every pair of forms side by side, with what differs, as lines of text."""
     lines = [line for comparison in pairing.comparisons for line in _comparison(comparison, translate)]
-    closing = message(
-        "{pairs} self-evaluations compared: {errors} errors, {warnings} warnings",
-        pairs=len(pairing.comparisons),
-        **severity_counts(findings),
-    )
+    pairs = counted(len(pairing.comparisons), "{count} self-evaluation compared", "{count} self-evaluations compared")
+    closing = message("{pairs}: {errors}, {warnings}", pairs=pairs, **counts_by_severity(findings))
     return "\n".join([*lines, closing.render(translate)])
 
 
@@ -75,6 +67,13 @@ def _told(comparison: Comparison) -> Iterator[Message]:
             yield message("! Money: {requested} requested, {initial} in the initial budget", **facts)
         else:
             yield message("Money: {requested} requested, {initial} in the initial budget", **facts)
+    for form, problem in comparison.unread_amounts:
+        yield message(
+            "! Money not compared: {place} {cell} cannot be read: {found}",
+            place=_place(form),
+            cell=a1(problem.cell),
+            found=problem.text,
+        )
     if term.start or term.end:
         facts = {"start": term.start or "?", "end": term.end or "?", "year": str(term.year or "?")}
         if term.covers is False:
@@ -84,7 +83,6 @@ def _told(comparison: Comparison) -> Iterator[Message]:
 
 
 def _table(comparison: Comparison, translate: Translate) -> str:
-    table = RichTable(box=ASCII2, safe_box=True)
     heads = (
         message("Declared"),
         message("Target"),
@@ -92,15 +90,10 @@ def _table(comparison: Comparison, translate: Translate) -> str:
         message("Target"),
         message("Result of the comparison"),
     )
-    for head in heads:
-        table.add_column(head.render(translate), overflow="fold")
+    table = empty_table(heads, translate)
     for row in _rows(comparison, translate):
         table.add_row(*row)
-    screen = StringIO()
-    # Neither colour nor width of a terminal: the text is the same in a file.
-    console = Console(file=screen, width=_WIDTH, color_system=None, markup=False, highlight=False, emoji=False)
-    console.print(table)
-    return "\n".join(line.rstrip() for line in screen.getvalue().splitlines()) + "\n"
+    return table_text(table)
 
 
 def _rows(comparison: Comparison, translate: Translate) -> Iterator[tuple[str, ...]]:

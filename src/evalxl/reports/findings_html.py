@@ -90,7 +90,7 @@ def _counts(
     files: Sequence[FileEvaluation], findings: Sequence[Finding], translate: Translate
 ) -> Iterator[tuple[str, str, object]]:
     counted = severity_counts(findings)
-    yield "", message("Files").render(translate), len(files)
+    yield "", message("Files").render(translate), sum(not file.own for file in files)
     yield "", message("Forms").render(translate), sum(len(file.evaluations) for file in files)
     for kind in ("errors", "warnings", "infos"):
         yield kind.removesuffix("s"), _SAID[kind].render(translate), counted[kind]

@@ -8,7 +8,7 @@ from evalxl.core.evaluation import FileEvaluation
 from evalxl.core.finding import Finding, Severity
 from evalxl.core.message import Message, Translate, message
 from evalxl.core.waiver import Waiver
-from evalxl.reports.findings_json import severity_counts
+from evalxl.reports.counts import count_of_files, count_of_forms, counts_by_severity
 
 # Symbols that a GBK console has too.
 _SYMBOLS = {Severity.ERROR: "×", Severity.WARNING: "!", Severity.INFO: "i"}
@@ -86,14 +86,14 @@ def _compared(findings: Sequence[Finding], translate: Translate) -> Iterator[str
 
 
 def _closing(files: Sequence[FileEvaluation], findings: Sequence[Finding], translate: Translate) -> str:
-    forms = sum(len(file.evaluations) for file in files)
-    counts = severity_counts(findings)
+    read = {
+        "files": count_of_files(sum(not file.own for file in files)),
+        "forms": count_of_forms(sum(len(file.evaluations) for file in files)),
+    }
     if not findings:
-        return message("{files} files, {forms} forms: nothing found", files=len(files), forms=forms).render(translate)
+        return message("{files}, {forms}: nothing found", **read).render(translate)
     return message(
-        "{files} files, {forms} forms: {errors} errors, {warnings} warnings, {infos} notes. "
-        "`evalxl explain CODE` says more about a rule",
-        files=len(files),
-        forms=forms,
-        **counts,
+        "{files}, {forms}: {errors}, {warnings}, {notes}. `evalxl explain CODE` says more about a rule",
+        **read,
+        **counts_by_severity(findings),
     ).render(translate)

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from evalxl.core.evaluation import Evaluation, FileEvaluation
-from evalxl.core.message import Message, Translate, message
+from evalxl.core.message import Message, Translate, counted, message
 from evalxl.core.model import Form, SelfEvaluationForm, a1
 from evalxl.core.number import plain
-from evalxl.core.scorecard import Scorecard
+from evalxl.core.scorecard import IndicatorScore, Scorecard
 from evalxl.core.standard import Rounding
 
 
@@ -41,12 +41,11 @@ def _figure(value: Decimal | str | None) -> str:
 
 def _form(form: Form) -> Iterator[Message]:
     yield message(
-        "  [{sheet}] {project}, {unit}, year {year}: {count} indicators",
-        sheet=form.sheet,
-        project=_figure(form.project_name),
+        "  {place}, {unit}, year {year}: {indicators}",
+        place=_place(form),
         unit=_figure(form.implementing_unit or form.supervising_department),
         year=form.year or "—",
-        count=len(form.indicators),
+        indicators=counted(len(form.indicators), "{count} indicator", "{count} indicators"),
     )
     if isinstance(form, SelfEvaluationForm):
         line = form.funding_line("total")
@@ -64,14 +63,18 @@ def _form(form: Form) -> Iterator[Message]:
         yield message("    {count} cells could not be read: {cells}", count=len(form.problems), cells=cells)
 
 
+def _place(form: Form) -> str:
+    # A sheet is often named after its project.
+    return f"[{form.sheet}]" if form.project_name == form.sheet else f"[{form.sheet}] {_figure(form.project_name)}"
+
+
 def _scores(evaluation: Evaluation) -> Iterator[Message]:
     form, card = evaluation.form, evaluation.scorecard
     if not isinstance(form, SelfEvaluationForm) or card is None:
         return
     yield message(
-        "  [{sheet}] {project}: standard {standard} ({rounding})",
-        sheet=form.sheet,
-        project=_figure(form.project_name),
+        "  {place}: standard {standard} ({rounding})",
+        place=_place(form),
         standard=card.standard,
         rounding=rounding_text(card.rounding),
     )
@@ -82,7 +85,7 @@ def _scores(evaluation: Evaluation) -> Iterator[Message]:
             name=_figure(indicator.level_3),
             computed=_figure(score.computed_score),
             entered=_figure(indicator.score),
-            method=_method(score.method, score.range, score.why),
+            method=_method(score),
         )
     yield message(
         "    total: reference {computed} {computed_grade}, entered {entered} {entered_grade}",
@@ -114,9 +117,10 @@ def _execution(form: SelfEvaluationForm, card: Scorecard) -> Message:
     )
 
 
-def _method(method: str | None, tier: tuple[Decimal, Decimal] | None, why: Message | None) -> Message | str:
-    if tier is not None:
-        return message(" ({method}, may be {low} to {high})", method=method, low=plain(tier[0]), high=plain(tier[1]))
-    if why is not None:
-        return message(" (cannot be decided: {why})", why=why)
-    return message(" ({method})", method=method) if method else ""
+def _method(score: IndicatorScore) -> Message | str:
+    if score.range is not None:
+        low, high = map(plain, score.range)
+        return message(" ({method}, may be {low} to {high})", method=score.method, low=low, high=high)
+    if score.why is not None:
+        return message(" (cannot be decided: {why})", why=score.why)
+    return message(" ({method})", method=score.told) if score.told else ""

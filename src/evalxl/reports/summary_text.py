@@ -25,9 +25,10 @@ def summary_text(summary: Summary, files: Sequence[FileEvaluation], output: str,
 
 def _lines(summary: Summary, files: Sequence[FileEvaluation], output: str) -> Iterator[Message]:
     head = summary.headline
-    counts = {"files": len(files), "units": head.units, "projects": head.projects}
+    counted = [file for file in files if not file.own]
+    counts = {"files": len(counted), "units": head.units, "projects": head.projects}
     yield message("{files} files: {units} units, {projects} projects", **counts)
-    unread = Counter(file.status for file in files if file.status != "ok")
+    unread = Counter(file.status for file in counted if file.status != "ok")
     for status, count in sorted(unread.items()):
         yield message("  {count} × {status} (see the last sheet)", count=count, status=_STATUSES[status])
     yield message(
