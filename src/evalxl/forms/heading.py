@@ -65,9 +65,11 @@ def _pieces(canvas: Canvas, top: int, bottom: int) -> Iterator[tuple[Address, st
     """The text cells, each cut before the further labels it holds; but not from the goals on, which quote labels."""
     goals = False
     for address, text in canvas.texts(top, bottom):
-        pair = split_label(text)
-        goals = goals or goal_of(pair[0] if pair else text) is not None
-        yield from ((address, piece) for piece in ((text,) if goals else label_pieces(text)))
+        if not goals:
+            pair = split_label(text)
+            goals = goal_of(pair[0] if pair else text) is not None
+        for piece in (text,) if goals else label_pieces(text):
+            yield address, piece
 
 
 def _read_fields(canvas: Canvas, cells: Cells, heading: Heading) -> None:

@@ -7,7 +7,7 @@ from evalxl.core.model import Address
 from evalxl.core.number import decimal_of
 from evalxl.core.table_terms import row_mark
 from evalxl.forms.canvas import Canvas, blank
-from evalxl.forms.columns import LEVELS, Header
+from evalxl.forms.columns import Header
 from evalxl.forms.rows import Joined, actual_of, begun, is_error, level_text, own_text, points_cell, target_of
 
 
@@ -60,9 +60,12 @@ def _is_pointed(canvas: Canvas, row: int, place: Address | None) -> bool:
 
 def banner_of(canvas: Canvas, row: int, header: Header) -> Address | None:
     """The cell of a row that is merged across the names and what stands beside them."""
-    names = next((header.spans[level] for level in reversed(LEVELS) if level in header.spans), None)
-    cell = canvas.home(row, names.right) if names else None
-    return cell if names and cell and cell[0] == row and canvas.end(cell)[1] > names.right else None
+    spans = header.spans
+    names = spans.get("level_3") or spans.get("level_2") or spans.get("level_1")
+    if names is None:
+        return None
+    cell = canvas.home(row, names.right)
+    return cell if cell[0] == row and canvas.end(cell)[1] > names.right else None
 
 
 def is_sum(found: SeenRow) -> bool:

@@ -16,6 +16,8 @@ from evalxl.forms.span import Span
 from evalxl.forms.text import squeezed
 
 _AMOUNTS = frozenset(("initial_budget", "annual_budget", "executed"))
+# A single source beside its amount is a line of an upright table.
+_FEWEST = 2
 _POINTS = ("weight", "score", "execution_rate")
 
 
@@ -36,6 +38,8 @@ class Sideways(NamedTuple):
 
 def sources_beside(canvas: Canvas, row: int) -> Iterator[dict[FundingSource, Span]]:
     """The sources that head columns side by side in a row: one group, or those of the project and of the year."""
+    if sum(funding_source(text) is not None for _, text in canvas.words[row]) < _FEWEST:
+        return
     found: dict[FundingSource, Span] = {}
     after = -1
     for column, text in canvas.words[row]:
@@ -45,13 +49,13 @@ def sources_beside(canvas: Canvas, row: int) -> Iterator[dict[FundingSource, Spa
             # The label of the block, which stands above the names of the amounts or left of them.
             continue
         if found and (source is None or source in found or column != after):
-            if len(found) > 1:
+            if len(found) >= _FEWEST:
                 yield found
             found = {}
         if source:
             found[source] = Span(column, right, Label((row, column), squeezed(text)))
         after = right + 1
-    if len(found) > 1:
+    if len(found) >= _FEWEST:
         yield found
 
 

@@ -86,6 +86,8 @@ class Project:
 
 def _agree(printed: Decimal, computed: Decimal) -> bool:
     """Whether a rate is another but for its rounding, which nobody has to do in one way."""
+    if printed == computed:
+        return True
     return abs(printed - computed) <= max(Decimal("0.01"), Decimal(1).scaleb(-places_of(printed)))
 
 

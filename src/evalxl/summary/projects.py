@@ -107,7 +107,7 @@ def _reasons(project: Project) -> tuple[str | None, str | None]:
     """Reasons and measures, each with the indicators it is given for; of a merged project as its forms give them."""
     reasons: dict[str, list[str]] = {}
     measures: dict[str, list[str]] = {}
-    for row in (row for form in project.forms for row in form.indicators):
+    for row in (row for form in project.forms for row in form.indicators if row.deviation_reason):
         name = row.level_3 or row.level_2 or "?"
         for text, names in zip(told(row.deviation_reason), (reasons, measures), strict=True):
             if text:
