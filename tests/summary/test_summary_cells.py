@@ -1,35 +1,15 @@
 """Figures, times and long texts in the cells of a summary sheet: nothing is lost, nothing is out of sight."""
 
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
-from opened import opened
+from example_table import table, written
 
 from evalxl.core.table import Column, Table
 from evalxl.locale import translator
 from evalxl.workbooks.cell_text import MOST_LINES, height_of, lines_of
-from evalxl.workbooks.summary_writer import write_tables
-
-MADE = datetime(2024, 3, 1, tzinfo=UTC)
-COLUMNS = (
-    Column("text", "Text", "text", 10),
-    Column("amount", "Amount", "amount", 8),
-    Column("count", "Count", "count", 6),
-    Column("time", "Time", "time", 17),
-)
-
-
-def table(*rows, **more) -> Table:
-    padded = tuple((*row, *[None] * (len(COLUMNS) - len(row))) for row in rows)
-    return Table("example", "Example", COLUMNS, padded, **more)
-
-
-def written(path: Path, *tables: Table, translate=str):
-    write_tables(tables, str(path), translate, MADE)
-    return opened(path)
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,10 @@
 """The summary workbook, read back with openpyxl."""
 
 import zipfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from example_table import MADE, table, written
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from invented import STANDARD, batch, files, finding, form, funding, indicator
@@ -12,29 +12,10 @@ from opened import opened
 
 from evalxl.core.errors import UsageError
 from evalxl.core.message import message
-from evalxl.core.table import Column, Table
 from evalxl.summary.department import summarize
 from evalxl.workbooks import summary_writer
 from evalxl.workbooks.cell_text import TEXT_LIMIT
 from evalxl.workbooks.summary_writer import write_summary, write_tables
-
-MADE = datetime(2024, 3, 1, tzinfo=UTC)
-COLUMNS = (
-    Column("text", "Text", "text", 10),
-    Column("amount", "Amount", "amount", 8),
-    Column("count", "Count", "count", 6),
-    Column("time", "Time", "time", 17),
-)
-
-
-def table(*rows, **more) -> Table:
-    padded = tuple((*row, *[None] * (len(COLUMNS) - len(row))) for row in rows)
-    return Table("example", "Example", COLUMNS, padded, **more)
-
-
-def written(path: Path, *tables: Table, translate=str):
-    write_tables(tables, str(path), translate, MADE)
-    return opened(path)
 
 
 def department():

@@ -12,10 +12,10 @@ _NOTHING = re.compile(rf"{_STROKES}|\(?(?:{_WORDS})\)?[。.]?", re.IGNORECASE)
 
 
 @lru_cache(maxsize=65536)
-def says_nothing(text: str) -> bool:
+def states_absence(text: str) -> bool:
     """Whether a text is blank, a stroke or the word for nothing.
 
-    >>> says_nothing("不适用"), says_nothing("（无）"), says_nothing("——"), says_nothing("无投诉")
+    >>> states_absence("不适用"), states_absence("（无）"), states_absence("——"), states_absence("无投诉")
     (True, True, True, False)
     """
     return len(text) <= LONGEST_LABEL and bool(_NOTHING.fullmatch(fold(text)))

@@ -55,7 +55,7 @@ def may_be_budget(text: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_remark(text: str) -> bool:
+def is_remark_heading(text: str) -> bool:
     """Whether a column holds remarks of any kind (`备注`, `情况说明`), reasons among them, but asks for none."""
     return len(text) <= LONGEST_LABEL and bool(_REMARK.fullmatch(label_key(text)))
 

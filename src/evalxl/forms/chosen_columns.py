@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from evalxl.core.column_terms import is_adjusted, is_group_heading, is_remark, names_reasons
+from evalxl.core.column_terms import is_adjusted, is_group_heading, is_remark_heading, names_reasons
 from evalxl.core.table_terms import is_of_year
 from evalxl.forms.span import Column, Span
 
@@ -87,5 +87,5 @@ def _with_remarks(spans: dict[str, Span], columns: list[Column]) -> dict[str, Sp
     score = spans.get("score")
     if score is None or "deviation_reason" in spans or "measure" in spans:
         return spans
-    remarks = [span for _, span in columns if span.left > score.left and is_remark(span.label.text)]
+    remarks = [span for _, span in columns if span.left > score.left and is_remark_heading(span.label.text)]
     return {**spans, "remark": remarks[0]} if len(remarks) == 1 else spans

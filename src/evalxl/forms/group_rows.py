@@ -1,6 +1,6 @@
 """Headings inside the indicator table that carry points of their own, beside the points of the rows below."""
 
-from evalxl.core.absence_terms import says_nothing
+from evalxl.core.absence_terms import states_absence
 from evalxl.core.model import Address, GroupRow
 from evalxl.core.text import fold
 from evalxl.forms.canvas import Canvas, blank
@@ -27,21 +27,21 @@ def heads_rows_below(canvas: Canvas, row: int, header: Header, level: Joined) ->
         return False
     name = begun(level_text(canvas, below, header, "level_3"), below)
     level_1 = own_text(canvas, below, header, "level_1")
-    if name is None or says_nothing(name.text or ""):
+    if name is None or states_absence(name.text or ""):
         return False
     return level_1 is None or (level_1.cell != name.cell and fold(level_1.text or "") == fold(level.text or ""))
 
 
 def _adds_nothing(part: Joined, level: Joined) -> bool:
     text = fold(part.text or "")
-    return part.cell == level.cell or text == fold(level.text or "") or says_nothing(part.text or "")
+    return part.cell == level.cell or text == fold(level.text or "") or states_absence(part.text or "")
 
 
 def group_row(
     figures: Figures, row: int, header: Header, names: tuple[Joined | None, ...], after: int
 ) -> GroupRow | None:
     """The heading with its points; the first of `names` that says something is its name, None where none does."""
-    name = next((each for each in names if each and each.text and not says_nothing(each.text)), None)
+    name = next((each for each in names if each and each.text and not states_absence(each.text)), None)
     if name is None or not name.text:
         return None
     places = {

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from evalxl.core.absence_terms import says_nothing
+from evalxl.core.absence_terms import states_absence
 from evalxl.core.model import Address
 from evalxl.core.number import decimal_of
 from evalxl.core.table_terms import row_mark
@@ -82,11 +82,11 @@ def is_sum_word(text: str | None) -> bool:
 
 def is_void(canvas: Canvas, found: SeenRow) -> bool:
     """Whether a row says that there is no such indicator (`不适用`, `/`), and has neither values nor points."""
-    if found.level_3 is None or not says_nothing(found.level_3.text or ""):
+    if found.level_3 is None or not states_absence(found.level_3.text or ""):
         return False
     row = found.level_3.cell[0]
     own = [part for part in (found.target, found.actual) if part and part.cell[0] == row]
-    if not all(says_nothing(part.text or "") and not is_error(canvas, part.cell) for part in own):
+    if not all(states_absence(part.text or "") and not is_error(canvas, part.cell) for part in own):
         return False
     points = [canvas.value(place) for place in (found.weight, found.score) if place and place[0] == row]
-    return all(says_nothing(value) if isinstance(value, str) else decimal_of(value) == 0 for value in points)
+    return all(states_absence(value) if isinstance(value, str) else decimal_of(value) == 0 for value in points)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterator
 from itertools import product
 from typing import NamedTuple
 
+from evalxl.core.marks import address_of
 from evalxl.core.model import Address
 
 FormulaOf = Callable[[Address], str | None]
@@ -85,13 +86,6 @@ def precedents(formula: str) -> list[Area] | None:
 
 
 def _area(left: str, top: str, right: str | None, bottom: str | None) -> Area:
-    rows = sorted((int(top), int(bottom or top)))
-    columns = sorted((_column(left), _column(right or left)))
-    return Area(rows[0] - 1, columns[0], rows[1] - 1, columns[1])
-
-
-def _column(letters: str) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
+    one, other = address_of(left + top), address_of((right or left) + (bottom or top))
+    (first, last), (leftmost, rightmost) = sorted((one[0], other[0])), sorted((one[1], other[1]))
+    return Area(first, leftmost, last, rightmost)
